@@ -1,0 +1,2 @@
+/** Domains: topics that posts belong to and detectors are adapted for. */
+package dev.touchstone.core.domain;

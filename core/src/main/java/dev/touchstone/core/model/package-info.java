@@ -1,0 +1,2 @@
+/** Model versions and the identity of encoders. */
+package dev.touchstone.core.model;

@@ -1,0 +1,24 @@
+package dev.touchstone.core.port;
+
+import dev.touchstone.core.verdict.Classification;
+import java.util.List;
+
+/** Judges texts. Safe for use by several threads. */
+public interface Classifier {
+
+  /**
+   * One text to judge.
+   *
+   * @param domain the domain whose detector shall judge; an unknown one gets the source detector
+   * @param text the raw text
+   */
+  record Request(String domain, String text) {}
+
+  /**
+   * Judges each request with the champion of its domain; equal texts are encoded once.
+   *
+   * @return one classification for each request, in order
+   * @throws IllegalStateException if no model is released
+   */
+  List<Classification> classify(List<Request> requests);
+}

@@ -1,0 +1,40 @@
+package dev.touchstone.core.verdict;
+
+import java.util.Objects;
+
+/**
+ * A detector's judgement of one text, before it becomes a stored {@link Verdict}.
+ *
+ * @param decision what it says
+ * @param abstainReason why it abstained; null unless the decision is {@code NEEDS_REVIEW}
+ * @param score its numbers; null where the text was never scored
+ * @param thresholds the thresholds that were applied
+ * @param fingerprint what is kept of the text
+ * @param modelId the model version that judged
+ */
+public record Classification(
+    Decision decision,
+    AbstainReason abstainReason,
+    Score score,
+    Thresholds thresholds,
+    TextFingerprint fingerprint,
+    String modelId) {
+
+  public Classification {
+    Objects.requireNonNull(decision, "decision");
+    Objects.requireNonNull(thresholds, "thresholds");
+    Objects.requireNonNull(fingerprint, "fingerprint");
+    Objects.requireNonNull(modelId, "modelId");
+    boolean abstains = decision == Decision.NEEDS_REVIEW;
+    if (abstains != (abstainReason != null)) {
+      throw new IllegalArgumentException(
+          "expected a reason exactly where the decision is NEEDS_REVIEW, got "
+              + decision
+              + " with reason "
+              + abstainReason);
+    }
+    if (!abstains && score == null) {
+      throw new IllegalArgumentException("expected a score with the decision " + decision);
+    }
+  }
+}
