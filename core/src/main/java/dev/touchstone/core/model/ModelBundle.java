@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param version the version
  * @param weights the weights file's bytes, whose digest is {@code version.weightsSha256()}
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record ModelBundle(ModelVersion version, byte[] weights) {
 
   /**
