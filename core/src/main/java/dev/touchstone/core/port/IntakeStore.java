@@ -18,6 +18,7 @@ public interface IntakeStore {
    * outbox row.
    *
    * @throws FencedException if a partition's offset stands elsewhere; nothing is stored
+   * @throws java.util.NoSuchElementException if the model of a new verdict is not stored
    */
   IntakeOutcome store(IntakeBatch batch);
 }

@@ -18,7 +18,11 @@ public interface ModelStore {
   /** All model versions, newest first, without weights. */
   List<ModelVersion> list();
 
-  /** Appends a release. */
+  /**
+   * Appends a release.
+   *
+   * @throws java.util.NoSuchElementException if its model is not stored
+   */
   void release(Release release);
 
   /**

@@ -30,6 +30,10 @@ public interface VerdictStore {
   /** The stored explanation of a verdict, or empty. */
   Optional<Explanation> explanation(UUID id);
 
-  /** Stores the explanation of a verdict; a second one for the same verdict is ignored. */
+  /**
+   * Stores the explanation of a verdict; a second one for the same verdict is ignored.
+   *
+   * @throws java.util.NoSuchElementException if there is no such verdict
+   */
   void explain(UUID id, Explanation explanation);
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.core.post;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param text the raw text, at most {@value PostRules#MAX_TEXT_BYTES} bytes of UTF-8, not empty
  * @param domain the domain it names, or null
  * @param author the author's handle, or null
- * @param publishedAt when its author published it, or null
+ * @param publishedAt when its author published it, or null; from year 1 to 9999
  * @param url where it was published, or null
  * @param lang the language its producer states (BCP 47), or null
  */
@@ -27,7 +28,9 @@ public record Post(
    * @throws InvalidPostException naming every field that breaks a rule of {@link PostRules}
    */
   public Post {
-    List<Violation> violations = PostRules.check(id, text, domain, author, url, lang);
+    List<Violation> violations =
+        new ArrayList<>(PostRules.check(id, text, domain, author, url, lang));
+    violations.addAll(PostRules.checkPublishedAt(publishedAt));
     if (!violations.isEmpty()) {
       throw new InvalidPostException(violations);
     }

@@ -4,6 +4,7 @@ import dev.touchstone.core.domain.DomainName;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,9 @@ public final class PostRules {
   /** Longest language tag, in UTF-16 characters. */
   public static final int MAX_LANG_LENGTH = 35;
 
+  private static final Instant EARLIEST_PUBLICATION = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST_PUBLICATION = Instant.parse("+10000-01-01T00:00:00Z");
+
   private PostRules() {}
 
   /** Every rule that these fields break; empty if none. Null is allowed for all but id and text. */
@@ -45,6 +49,19 @@ public final class PostRules {
     List<Violation> found = new ArrayList<>();
     checkText(text, found);
     return found;
+  }
+
+  /** Every rule that {@code publishedAt} breaks, under the pointer {@code /publishedAt}. */
+  public static List<Violation> checkPublishedAt(Instant publishedAt) {
+    if (publishedAt == null || isPlausible(publishedAt)) {
+      return List.of();
+    }
+    return List.of(
+        new Violation("/publishedAt", "expected a time from year 1 to 9999, got " + publishedAt));
+  }
+
+  private static boolean isPlausible(Instant publishedAt) {
+    return !publishedAt.isBefore(EARLIEST_PUBLICATION) && publishedAt.isBefore(LATEST_PUBLICATION);
   }
 
   private static void checkId(String id, List<Violation> found) {
@@ -84,6 +101,9 @@ public final class PostRules {
       String pointer, String value, int maxLength, List<Violation> found) {
     if (value == null) {
       return;
+    }
+    if (utf8Length(value) < 0) {
+      found.add(new Violation(pointer, "expected valid Unicode, got an unpaired surrogate"));
     }
     if (value.length() > maxLength) {
       found.add(

@@ -1,5 +1,6 @@
 package dev.touchstone.core.verdict;
 
+import dev.touchstone.core.Sha256;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param score its numbers; null where the text was never scored
  * @param thresholds the thresholds that were applied
  * @param fingerprint what is kept of the text
- * @param modelId the model version that judged
+ * @param modelId the model version that judged: a digest
  */
 public record Classification(
     Decision decision,
@@ -24,7 +25,7 @@ public record Classification(
     Objects.requireNonNull(decision, "decision");
     Objects.requireNonNull(thresholds, "thresholds");
     Objects.requireNonNull(fingerprint, "fingerprint");
-    Objects.requireNonNull(modelId, "modelId");
+    Sha256.require(modelId, "modelId");
     boolean abstains = decision == Decision.NEEDS_REVIEW;
     if (abstains != (abstainReason != null)) {
       throw new IllegalArgumentException(
