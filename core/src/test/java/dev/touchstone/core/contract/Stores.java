@@ -1,0 +1,17 @@
+package dev.touchstone.core.contract;
+
+import dev.touchstone.core.port.DomainStore;
+import dev.touchstone.core.port.IntakeStore;
+import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.core.port.Outbox;
+import dev.touchstone.core.port.PostStore;
+import dev.touchstone.core.port.VerdictStore;
+
+/** All stores over the same data. */
+public record Stores(
+    IntakeStore intake,
+    VerdictStore verdicts,
+    PostStore posts,
+    DomainStore domains,
+    ModelStore models,
+    Outbox outbox) {}

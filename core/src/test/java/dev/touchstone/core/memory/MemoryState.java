@@ -1,0 +1,40 @@
+package dev.touchstone.core.memory;
+
+import dev.touchstone.core.domain.Domain;
+import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.core.model.Release;
+import dev.touchstone.core.post.StoredPost;
+import dev.touchstone.core.verdict.Explanation;
+import dev.touchstone.core.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** What the stores share. Each store guards it by its monitor. */
+final class MemoryState {
+
+  /** By unsigned bytes, as a database compares; {@link UUID#compareTo} compares signed. */
+  static final Comparator<UUID> ID_ORDER = Comparator.comparing(UUID::toString);
+
+  final Map<Partition, Long> offsets = new HashMap<>();
+  final Map<String, List<StoredPost>> posts = new HashMap<>();
+  final NavigableMap<UUID, Verdict> verdicts = new TreeMap<>(ID_ORDER);
+  final Map<String, UUID> currentVerdicts = new HashMap<>();
+  final Map<UUID, Explanation> explanations = new HashMap<>();
+  final NavigableMap<UUID, Verdict> unpublished = new TreeMap<>(ID_ORDER);
+  final NavigableMap<String, Domain> domains = new TreeMap<>();
+  final Map<String, ModelBundle> models = new LinkedHashMap<>();
+  final List<Release> releases = new ArrayList<>();
+
+  record Partition(String topic, int number) {}
+
+  boolean isCurrent(Verdict verdict) {
+    return verdict.id().equals(currentVerdicts.get(verdict.postId()));
+  }
+}

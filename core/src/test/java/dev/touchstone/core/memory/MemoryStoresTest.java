@@ -1,0 +1,61 @@
+package dev.touchstone.core.memory;
+
+import dev.touchstone.core.contract.DomainStoreContract;
+import dev.touchstone.core.contract.IntakeStoreContract;
+import dev.touchstone.core.contract.ModelStoreContract;
+import dev.touchstone.core.contract.OutboxContract;
+import dev.touchstone.core.contract.PostStoreContract;
+import dev.touchstone.core.contract.Stores;
+import dev.touchstone.core.contract.VerdictStoreContract;
+import org.junit.jupiter.api.Nested;
+
+class MemoryStoresTest {
+
+  @Nested
+  class Intake extends IntakeStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return MemoryStores.empty();
+    }
+  }
+
+  @Nested
+  class Verdicts extends VerdictStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return MemoryStores.empty();
+    }
+  }
+
+  @Nested
+  class Posts extends PostStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return MemoryStores.empty();
+    }
+  }
+
+  @Nested
+  class Domains extends DomainStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return MemoryStores.empty();
+    }
+  }
+
+  @Nested
+  class Models extends ModelStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return MemoryStores.empty();
+    }
+  }
+
+  @Nested
+  class Publishing extends OutboxContract {
+    @Override
+    protected Stores emptyStores() {
+      return MemoryStores.empty();
+    }
+  }
+}

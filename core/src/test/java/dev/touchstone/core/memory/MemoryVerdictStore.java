@@ -1,0 +1,98 @@
+package dev.touchstone.core.memory;
+
+import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.core.verdict.Explanation;
+import dev.touchstone.core.verdict.Verdict;
+import dev.touchstone.core.verdict.VerdictPage;
+import dev.touchstone.core.verdict.VerdictQuery;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+final class MemoryVerdictStore implements VerdictStore {
+
+  private final MemoryState state;
+
+  MemoryVerdictStore(MemoryState state) {
+    this.state = state;
+  }
+
+  @Override
+  public Optional<Verdict> find(UUID id) {
+    synchronized (state) {
+      return Optional.ofNullable(state.verdicts.get(id));
+    }
+  }
+
+  @Override
+  public VerdictPage page(VerdictQuery query) {
+    List<Verdict> found = select(v -> matches(query, v)).limit(query.limit() + 1L).toList();
+    boolean hasMore = found.size() > query.limit();
+    return new VerdictPage(hasMore ? found.subList(0, query.limit()) : found, hasMore);
+  }
+
+  @Override
+  public List<Verdict> history(String postId) {
+    return select(v -> v.postId().equals(postId)).toList();
+  }
+
+  @Override
+  public Optional<UUID> supersededBy(UUID id) {
+    return select(v -> id.equals(v.supersedes())).map(Verdict::id).findFirst();
+  }
+
+  @Override
+  public Map<String, Long> countByDecision(String domain) {
+    return select(v -> v.domain().equals(domain) && state.isCurrent(v))
+        .collect(
+            Collectors.groupingBy(
+                v -> v.classification().decision().name(), Collectors.counting()));
+  }
+
+  @Override
+  public Optional<Explanation> explanation(UUID id) {
+    synchronized (state) {
+      return Optional.ofNullable(state.explanations.get(id));
+    }
+  }
+
+  @Override
+  public void explain(UUID id, Explanation explanation) {
+    synchronized (state) {
+      if (!state.verdicts.containsKey(id)) {
+        throw new NoSuchElementException("expected a stored verdict, got " + id);
+      }
+      state.explanations.putIfAbsent(id, explanation);
+    }
+  }
+
+  private Stream<Verdict> select(Predicate<Verdict> filter) {
+    synchronized (state) {
+      return state.verdicts.descendingMap().values().stream().filter(filter).toList().stream();
+    }
+  }
+
+  private boolean matches(VerdictQuery query, Verdict verdict) {
+    return passes(query.domain(), verdict.domain())
+        && passes(query.postId(), verdict.postId())
+        && passes(query.decision(), verdict.classification().decision())
+        && passes(query.modelId(), verdict.classification().modelId())
+        && inTime(query, verdict)
+        && (query.history() || state.isCurrent(verdict));
+  }
+
+  private static boolean passes(Object filter, Object value) {
+    return filter == null || filter.equals(value);
+  }
+
+  private static boolean inTime(VerdictQuery query, Verdict verdict) {
+    return (query.since() == null || !verdict.decidedAt().isBefore(query.since()))
+        && (query.until() == null || verdict.decidedAt().isBefore(query.until()))
+        && (query.after() == null || MemoryState.ID_ORDER.compare(verdict.id(), query.after()) < 0);
+  }
+}
