@@ -1,0 +1,15 @@
+package dev.touchstone.adapt.data;
+
+/** A dataset that can't be read. The message names the file, the line and the field. */
+public final class InvalidDatasetException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  InvalidDatasetException(String message) {
+    super(message);
+  }
+
+  InvalidDatasetException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,2 @@
+/** Labelled posts as they are read from JSONL files. */
+package dev.touchstone.adapt.data;

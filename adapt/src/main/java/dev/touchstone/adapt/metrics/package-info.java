@@ -1,0 +1,2 @@
+/** What a detector's probabilities are worth: error, calibration and abstention, with intervals. */
+package dev.touchstone.adapt.metrics;
