@@ -1,0 +1,2 @@
+/** How far a long computation has come. */
+package dev.touchstone.adapt.progress;
