@@ -1,0 +1,2 @@
+/** Judging texts over HTTP without storing them. */
+package dev.touchstone.api.classify;

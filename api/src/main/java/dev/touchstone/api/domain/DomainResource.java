@@ -1,0 +1,90 @@
+package dev.touchstone.api.domain;
+
+import dev.touchstone.api.problem.ProblemException;
+import dev.touchstone.api.request.JsonBody;
+import dev.touchstone.api.request.Page;
+import dev.touchstone.core.domain.Domain;
+import dev.touchstone.core.domain.DomainState;
+import dev.touchstone.core.model.Release;
+import dev.touchstone.core.port.DomainStore;
+import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.core.port.VerdictStore;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** {@code /v1/domains}. */
+@Path("/v1/domains")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "domains")
+final class DomainResource {
+
+  private final DomainStore domains;
+  private final VerdictStore verdicts;
+  private final ModelStore models;
+  private final Clock clock;
+
+  DomainResource(DomainStore domains, VerdictStore verdicts, ModelStore models, Clock clock) {
+    this.domains = domains;
+    this.verdicts = verdicts;
+    this.models = models;
+    this.clock = clock;
+  }
+
+  @GET
+  @Operation(summary = "All domains by name")
+  Page<DomainView> list() {
+    return new Page<>(domains.list().stream().map(DomainView::of).toList());
+  }
+
+  @GET
+  @Path("/{name}")
+  @Operation(summary = "A domain with its numbers")
+  DomainView one(@PathParam("name") String name) {
+    Domain domain =
+        domains
+            .find(name)
+            .orElseThrow(() -> ProblemException.notFound("There is no domain of this name."));
+    String champion = models.champion(name).map(Release::modelId).orElse(null);
+    return DomainView.of(domain, verdicts.countByDecision(name), champion);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Creates a domain")
+  @RequestBody(content = @Content(schema = @Schema(implementation = NewDomain.class)))
+  RestResponse<DomainView> create(InputStream body, @Context UriInfo uri) {
+    NewDomain asked = JsonBody.read(body, NewDomain.class);
+    asked.check();
+    Domain domain =
+        new Domain(
+            asked.name(),
+            DomainState.NEW,
+            asked.description(),
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
+    if (!domains.create(domain)) {
+      throw ProblemException.conflict(
+          "There is a domain of the name " + asked.name() + " already.");
+    }
+    return ResponseBuilder.<DomainView>created(
+            uri.getAbsolutePathBuilder().path(asked.name()).build())
+        .entity(DomainView.of(domain))
+        .build();
+  }
+}

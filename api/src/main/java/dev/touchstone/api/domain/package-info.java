@@ -1,0 +1,2 @@
+/** Domains over HTTP. */
+package dev.touchstone.api.domain;

@@ -1,0 +1,2 @@
+/** Model versions over HTTP. */
+package dev.touchstone.api.model;

@@ -1,0 +1,53 @@
+package dev.touchstone.api.post;
+
+import dev.touchstone.api.problem.ProblemException;
+import dev.touchstone.api.request.Page;
+import dev.touchstone.api.verdict.VerdictView;
+import dev.touchstone.core.port.PostStore;
+import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.core.post.StoredPost;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /v1/posts}. Odd characters of an id, slashes included, come percent-encoded. */
+@Path("/v1/posts/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "posts")
+final class PostResource {
+
+  private final PostStore posts;
+  private final VerdictStore verdicts;
+
+  PostResource(PostStore posts, VerdictStore verdicts) {
+    this.posts = posts;
+    this.verdicts = verdicts;
+  }
+
+  @GET
+  @Operation(summary = "A post with all its versions, latest first")
+  PostView one(@PathParam("id") String id) {
+    return PostView.of(id, versions(id));
+  }
+
+  @GET
+  @Path("/verdicts")
+  @Operation(summary = "Every verdict of every version of a post, newest first")
+  Page<VerdictView> verdicts(@PathParam("id") String id) {
+    versions(id);
+    return new Page<>(verdicts.history(id).stream().map(VerdictView::of).toList());
+  }
+
+  private List<StoredPost> versions(String id) {
+    List<StoredPost> versions = posts.versions(id);
+    if (versions.isEmpty()) {
+      throw ProblemException.notFound("There is no post of this id.");
+    }
+    return versions;
+  }
+}

@@ -1,0 +1,2 @@
+/** Posts over HTTP. */
+package dev.touchstone.api.post;

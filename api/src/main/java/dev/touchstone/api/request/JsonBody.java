@@ -1,0 +1,83 @@
+package dev.touchstone.api.request;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.touchstone.api.problem.Fault;
+import dev.touchstone.api.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Reads request bodies: unknown fields, wrong types and duplicate keys are refused. */
+public final class JsonBody {
+
+  private static final ObjectMapper STRICT =
+      JsonMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .build();
+
+  private JsonBody() {}
+
+  /**
+   * Reads one JSON object.
+   *
+   * @throws ProblemException pointing to what is wrong; the message never holds a value
+   */
+  public static <T> T read(InputStream body, Class<T> type) {
+    try {
+      T value = STRICT.readValue(body, type);
+      if (value == null) {
+        throw fault("", "expected a JSON object, got null");
+      }
+      return value;
+    } catch (UnrecognizedPropertyException e) {
+      throw fault(pointer(e), "unknown; expected one of " + e.getKnownPropertyIds());
+    } catch (MismatchedInputException e) {
+      throw fault(pointer(e), "expected " + typeName(e.getTargetType()) + ", got another type");
+    } catch (JsonMappingException e) {
+      throw fault(pointer(e), "malformed JSON" + place(e));
+    } catch (JacksonException e) {
+      throw fault("", "malformed JSON" + place(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the request's body", e);
+    }
+  }
+
+  private static ProblemException fault(String pointer, String message) {
+    return ProblemException.badRequest(List.of(Fault.at(pointer, message)));
+  }
+
+  private static String pointer(JsonMappingException e) {
+    StringBuilder pointer = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      String name =
+          step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName();
+      pointer.append('/').append(name.replace("~", "~0").replace("/", "~1"));
+    }
+    return pointer.toString();
+  }
+
+  private static String typeName(Class<?> type) {
+    if (type == String.class) {
+      return "a string";
+    }
+    return type != null && Iterable.class.isAssignableFrom(type) ? "an array" : "an object";
+  }
+
+  private static String place(JacksonException e) {
+    return e.getLocation() == null
+        ? ""
+        : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+  }
+}

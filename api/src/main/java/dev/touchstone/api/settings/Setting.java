@@ -1,0 +1,90 @@
+package dev.touchstone.api.settings;
+
+import java.util.Locale;
+
+/**
+ * Everything that can be set, by its property name. The environment variable of the same meaning is
+ * the property in capitals with underscores, as MicroProfile Config has it.
+ */
+public enum Setting {
+  DATA_DIR(
+      "touchstone.data.dir",
+      ".touchstone in the installation's folder",
+      "Folder of the embedded parts, their addresses and caches. Survives restarts."),
+  DATABASE_URL(
+      "touchstone.database.url",
+      "",
+      "JDBC URL of a PostgreSQL to use. Empty: an embedded one in the data folder."),
+  DATABASE_USER("touchstone.database.user", "touchstone", "User of that PostgreSQL."),
+  DATABASE_PASSWORD("touchstone.database.password", "", "Password of that user."),
+  KAFKA_BOOTSTRAP_SERVERS(
+      "touchstone.kafka.bootstrap-servers",
+      "",
+      "Kafka brokers to use, as host:port with commas. Empty: an embedded one in the data folder."),
+  GROUP_ID("touchstone.group.id", "touchstone", "Consumer group of all workers."),
+  GROUP_PROTOCOL(
+      "touchstone.group.protocol",
+      "consumer",
+      "Group protocol: consumer (KIP-848, brokers from 4.0) or classic."),
+  TOPIC_POSTS("touchstone.topic.posts", "touchstone.posts", "Topic that posts are read from."),
+  TOPIC_VERDICTS(
+      "touchstone.topic.verdicts", "touchstone.verdicts", "Topic that verdicts are published to."),
+  TOPIC_DEAD_LETTERS(
+      "touchstone.topic.dead-letters",
+      "touchstone.posts.dead-letter",
+      "Topic that unreadable records go to."),
+  TOPIC_PARTITIONS(
+      "touchstone.topic.partitions",
+      "4",
+      "Partitions of the topics that Touchstone creates; the most workers that can share the work."),
+  DEFAULT_DOMAIN(
+      "touchstone.default.domain", "general", "Domain of posts that name none themselves."),
+  ENCODER(
+      "touchstone.encoder",
+      "bge-small-int8",
+      "Text encoder: bge-small-int8, bge-small-fp32, minilm-int8, minilm-fp32, or a folder with"
+          + " model.onnx and tokenizer.json."),
+  ENCODER_LANES(
+      "touchstone.encoder.lanes",
+      "one for each core",
+      "How many texts are encoded at once, each on one core."),
+  HTTP_HOST(
+      "touchstone.http.host",
+      "127.0.0.1",
+      "Address to listen on. There is no authentication: think before you open it."),
+  HTTP_PORT(
+      "touchstone.http.port",
+      "8080",
+      "Port to listen on; 0 is any free one. A worker listens on a free one unless this is set."),
+  LOG_JSON("touchstone.log.json", "false", "Whether the log is written as JSON, a line an event.");
+
+  private final String property;
+  private final String defaultValue;
+  private final String description;
+
+  Setting(String property, String defaultValue, String description) {
+    this.property = property;
+    this.defaultValue = defaultValue;
+    this.description = description;
+  }
+
+  /** The name in {@code application.properties} and of the system property. */
+  public String property() {
+    return property;
+  }
+
+  /** The name of the environment variable. */
+  public String variable() {
+    return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+  }
+
+  /** What holds where nothing is set, in words where it is worked out; empty for none. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** What it is for. */
+  public String description() {
+    return description;
+  }
+}

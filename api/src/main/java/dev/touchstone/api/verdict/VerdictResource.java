@@ -1,0 +1,136 @@
+package dev.touchstone.api.verdict;
+
+import dev.touchstone.api.problem.ProblemException;
+import dev.touchstone.api.request.Page;
+import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.core.verdict.Explanation;
+import dev.touchstone.core.verdict.Verdict;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /v1/verdicts}. */
+@Path("/v1/verdicts")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "verdicts")
+final class VerdictResource {
+
+  private final VerdictStore verdicts;
+  private final VerdictPages pages;
+  private final ProvenanceReader provenance;
+  private final Explanations explanations;
+
+  VerdictResource(
+      VerdictStore verdicts,
+      VerdictPages pages,
+      ProvenanceReader provenance,
+      Explanations explanations) {
+    this.verdicts = verdicts;
+    this.pages = pages;
+    this.provenance = provenance;
+    this.explanations = explanations;
+  }
+
+  @GET
+  @Operation(summary = "Verdicts, newest first; the Link header leads to the next page")
+  @Parameter(
+      name = "domain",
+      in = ParameterIn.QUERY,
+      description = "only of this domain",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "post",
+      in = ParameterIn.QUERY,
+      description = "only of this post",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "decision",
+      in = ParameterIn.QUERY,
+      description = "only with this decision",
+      schema =
+          @Schema(
+              type = SchemaType.STRING,
+              enumeration = {"LIKELY_MISINFORMATION", "LIKELY_CREDIBLE", "NEEDS_REVIEW"}))
+  @Parameter(
+      name = "model",
+      in = ParameterIn.QUERY,
+      description = "only by this model version",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "since",
+      in = ParameterIn.QUERY,
+      description = "decided at this moment or later; a date is its first moment in UTC",
+      schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+  @Parameter(
+      name = "until",
+      in = ParameterIn.QUERY,
+      description = "decided before this moment",
+      schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+  @Parameter(
+      name = "history",
+      in = ParameterIn.QUERY,
+      description = "with superseded verdicts",
+      schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "size of the page",
+      schema =
+          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
+  @Parameter(
+      name = "cursor",
+      in = ParameterIn.QUERY,
+      description = "from the Link header of the page before",
+      schema = @Schema(type = SchemaType.STRING))
+  RestResponse<Page<VerdictView>> list(@Context UriInfo uri) {
+    return pages.page(uri);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "One verdict")
+  VerdictView one(@PathParam("id") String id) {
+    return VerdictView.of(find(id));
+  }
+
+  @GET
+  @Path("/{id}/provenance")
+  @Operation(summary = "Everything that led to a verdict, from the database alone")
+  Provenance provenance(@PathParam("id") String id) {
+    return provenance.of(find(id));
+  }
+
+  @GET
+  @Path("/{id}/explanation")
+  @Operation(summary = "The stretches of the text that weighed most, by the model that judged")
+  Explanation explanation(@PathParam("id") String id) {
+    return explanations.of(find(id));
+  }
+
+  private Verdict find(String id) {
+    return parse(id)
+        .flatMap(verdicts::find)
+        .orElseThrow(() -> ProblemException.notFound("There is no verdict of this id."));
+  }
+
+  private static Optional<UUID> parse(String id) {
+    try {
+      return Optional.of(UUID.fromString(id));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
