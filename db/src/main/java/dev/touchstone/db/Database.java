@@ -1,0 +1,146 @@
+package dev.touchstone.db;
+
+import dev.touchstone.core.port.DomainStore;
+import dev.touchstone.core.port.IntakeStore;
+import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.core.port.Outbox;
+import dev.touchstone.core.port.PostStore;
+import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.db.store.PostgresDomainStore;
+import dev.touchstone.db.store.PostgresIntakeStore;
+import dev.touchstone.db.store.PostgresModelStore;
+import dev.touchstone.db.store.PostgresOutbox;
+import dev.touchstone.db.store.PostgresPostStore;
+import dev.touchstone.db.store.PostgresVerdictStore;
+import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/**
+ * An open database with its schema up to date, and the stores over it. Safe for use by several
+ * threads. Whoever opens it closes it; the stores are of no use afterwards.
+ */
+public final class Database implements AutoCloseable {
+
+  private static final int CHECK_TIMEOUT_SECONDS = 2;
+
+  private final AgroalDataSource pool;
+  private final Jdbi jdbi;
+  private final PartitionKeeper partitions;
+
+  private Database(AgroalDataSource pool, Clock clock) {
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+    this.partitions = new PartitionKeeper(jdbi, clock);
+  }
+
+  /**
+   * Connects, migrates the schema and makes partitions ahead.
+   *
+   * @param clock tells which months' partitions are needed
+   * @throws DatabaseSetupException if the database can't be reached or doesn't fit this build
+   */
+  public static Database open(DatabaseAddress address, PoolSettings settings, Clock clock) {
+    AgroalDataSource pool = Pool.of(address, settings);
+    try {
+      requireReachable(pool, address);
+      new Schema(pool, address).migrate();
+      Database database = new Database(pool, clock);
+      database.partitions.keep();
+      return database;
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  /** Whether the database answers now. Never throws. */
+  public DatabaseHealth check() {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(CHECK_TIMEOUT_SECONDS);
+      statement.execute("SELECT 1");
+      return new DatabaseHealth(
+          true, "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion());
+    } catch (SQLException e) {
+      return new DatabaseHealth(false, oneLine(e));
+    }
+  }
+
+  /** Stores batches from Kafka. */
+  public IntakeStore intakeStore() {
+    return new PostgresIntakeStore(jdbi);
+  }
+
+  /** Reads verdicts. */
+  public VerdictStore verdictStore() {
+    return new PostgresVerdictStore(jdbi);
+  }
+
+  /** Reads posts. */
+  public PostStore postStore() {
+    return new PostgresPostStore(jdbi);
+  }
+
+  /** Reads and creates domains. */
+  public DomainStore domainStore() {
+    return new PostgresDomainStore(jdbi);
+  }
+
+  /** Reads and appends model versions and releases. */
+  public ModelStore modelStore() {
+    return new PostgresModelStore(jdbi);
+  }
+
+  /** Verdicts to publish. */
+  public Outbox outbox() {
+    return new PostgresOutbox(jdbi);
+  }
+
+  /** Makes monthly partitions ahead; to be called daily. */
+  public PartitionKeeper partitions() {
+    return partitions;
+  }
+
+  /** The pool, for libraries that keep tables of their own. Closed with this database. */
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** Connections that are in use now; 0 when nothing runs. */
+  public long activeConnections() {
+    return pool.getMetrics().activeCount();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private static void requireReachable(DataSource pool, DatabaseAddress address) {
+    try (Connection connection = pool.getConnection()) {
+      int major = connection.getMetaData().getDatabaseMajorVersion();
+      if (major < 15) {
+        throw new DatabaseSetupException(
+            address + ": expected PostgreSQL 15 or newer, found " + major);
+      }
+    } catch (SQLException e) {
+      throw new DatabaseSetupException(
+          "no connection to "
+              + address
+              + ": "
+              + oneLine(e)
+              + "; check TOUCHSTONE_DATABASE_URL and that the server runs",
+          e);
+    }
+  }
+
+  private static String oneLine(SQLException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+  }
+}

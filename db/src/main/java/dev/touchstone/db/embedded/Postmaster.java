@@ -1,0 +1,69 @@
+package dev.touchstone.db.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The server process that {@code postmaster.pid} names, which may be long gone or, its number taken
+ * again, another program altogether.
+ *
+ * @param pid its process id
+ * @param port the TCP port it listens on, or 0 where it has not got that far
+ */
+record Postmaster(long pid, int port) {
+
+  private static final int PORT_LINE = 3;
+
+  /** What the data folder's file says; empty where there is none or it is being written. */
+  static Optional<Postmaster> of(Path dataFolder) throws IOException {
+    try {
+      List<String> lines = Files.readAllLines(file(dataFolder));
+      return lines.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Postmaster(number(lines, 0), (int) number(lines, PORT_LINE)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  static Path file(Path dataFolder) {
+    return dataFolder.resolve("postmaster.pid");
+  }
+
+  private static long number(List<String> lines, int index) {
+    String line = index < lines.size() ? lines.get(index).strip() : "";
+    return line.matches("\\d{1,10}") ? Long.parseLong(line) : 0;
+  }
+
+  /**
+   * Whether the process lives and, as far as the system tells, is a server on {@code dataFolder}.
+   */
+  boolean runsOn(Path dataFolder) {
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .map(ProcessHandle::info)
+        .filter(info -> info.command().map(Postmaster::isServer).orElse(true))
+        .filter(info -> info.arguments().map(a -> names(a, dataFolder)).orElse(true))
+        .isPresent();
+  }
+
+  /** Whether the process runs the very programs in {@code binaries}. */
+  boolean runsFrom(Path binaries) {
+    return ProcessHandle.of(pid)
+        .flatMap(process -> process.info().command())
+        .filter(command -> Path.of(command).startsWith(binaries))
+        .isPresent();
+  }
+
+  private static boolean isServer(String command) {
+    return Path.of(command).getFileName().toString().startsWith("postgres");
+  }
+
+  private static boolean names(String[] arguments, Path dataFolder) {
+    return List.of(arguments).contains(dataFolder.toString());
+  }
+}

@@ -1,0 +1,84 @@
+package dev.touchstone.db.store;
+
+import dev.touchstone.core.domain.Domain;
+import dev.touchstone.core.domain.DomainState;
+import dev.touchstone.core.port.DomainStore;
+import dev.touchstone.db.sql.Failures;
+import dev.touchstone.db.sql.Values;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Domains in PostgreSQL. */
+public final class PostgresDomainStore implements DomainStore {
+
+  private static final String SELECT = "SELECT name, state, description, created_at FROM domain ";
+
+  private static final String INSERT =
+      """
+      INSERT INTO domain (name, state, description, created_at)
+      VALUES (:name, CAST(:state AS domain_state), :description, :createdAt)
+      ON CONFLICT DO NOTHING
+      """;
+
+  private final Jdbi jdbi;
+
+  /** Reads and writes through {@code jdbi}, which stays the caller's to close. */
+  public PostgresDomainStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public List<Domain> list() {
+    return Failures.translate(
+        "list domains",
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery(SELECT + "ORDER BY name COLLATE \"C\"")
+                        .map((row, context) -> domain(row))
+                        .list()));
+  }
+
+  @Override
+  public Optional<Domain> find(String name) {
+    return Failures.translate(
+        "find a domain",
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery(SELECT + "WHERE name = :name")
+                        .bind("name", name)
+                        .map((row, context) -> domain(row))
+                        .findOne()));
+  }
+
+  @Override
+  public boolean create(Domain domain) {
+    return Failures.translate(
+        "create a domain",
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                            .createUpdate(INSERT)
+                            .bind("name", domain.name())
+                            .bind("state", domain.state().name())
+                            .bind("description", domain.description())
+                            .bind("createdAt", Values.time(domain.createdAt()))
+                            .execute()
+                        == 1));
+  }
+
+  private static Domain domain(ResultSet row) throws SQLException {
+    return new Domain(
+        row.getString("name"),
+        Values.constant(DomainState.class, row, "state"),
+        row.getString("description"),
+        Values.instant(row, "created_at"));
+  }
+}

@@ -1,0 +1,154 @@
+package dev.touchstone.db.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.core.verdict.Explanation;
+import dev.touchstone.core.verdict.Verdict;
+import dev.touchstone.core.verdict.VerdictPage;
+import dev.touchstone.core.verdict.VerdictQuery;
+import dev.touchstone.db.sql.Failures;
+import dev.touchstone.db.sql.Values;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+
+/** Verdicts in PostgreSQL. */
+public final class PostgresVerdictStore implements VerdictStore {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Jdbi jdbi;
+
+  /** Reads through {@code jdbi}, which stays the caller's to close. */
+  public PostgresVerdictStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public Optional<Verdict> find(UUID id) {
+    return read(
+        "find a verdict",
+        handle ->
+            verdicts(handle.createQuery(VerdictRows.SELECT + "WHERE v.id = :id").bind("id", id))
+                .stream()
+                .findFirst());
+  }
+
+  @Override
+  public VerdictPage page(VerdictQuery query) {
+    if (query.modelId() != null && !Values.isDigest(query.modelId())) {
+      return new VerdictPage(List.of(), false);
+    }
+    VerdictPageSql page = new VerdictPageSql(query);
+    List<Verdict> found =
+        read(
+            "read a page of verdicts",
+            handle -> verdicts(handle.createQuery(page.sql()).bindMap(page.bindings())));
+    boolean hasMore = found.size() > query.limit();
+    return new VerdictPage(hasMore ? found.subList(0, query.limit()) : found, hasMore);
+  }
+
+  @Override
+  public List<Verdict> history(String postId) {
+    String sql = VerdictRows.SELECT + "WHERE v.post_id = :post ORDER BY v.id DESC";
+    return read(
+        "read a post's verdicts", handle -> verdicts(handle.createQuery(sql).bind("post", postId)));
+  }
+
+  @Override
+  public Optional<UUID> supersededBy(UUID id) {
+    return read(
+        "find what superseded a verdict",
+        handle ->
+            handle
+                .createQuery("SELECT id FROM verdict WHERE supersedes = :id")
+                .bind("id", id)
+                .mapTo(UUID.class)
+                .findFirst());
+  }
+
+  @Override
+  public Map<String, Long> countByDecision(String domain) {
+    String sql =
+        """
+        SELECT decision::text, count(*) AS verdicts FROM current_verdict
+        WHERE domain = :domain GROUP BY decision
+        """;
+    return read(
+        "count verdicts",
+        handle ->
+            handle
+                .createQuery(sql)
+                .bind("domain", domain)
+                .reduceRows(
+                    new HashMap<String, Long>(),
+                    (counts, row) -> {
+                      counts.put(
+                          row.getColumn("decision", String.class),
+                          row.getColumn("verdicts", Long.class));
+                      return counts;
+                    }));
+  }
+
+  @Override
+  public Optional<Explanation> explanation(UUID id) {
+    return read(
+            "find an explanation",
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT explanation FROM verdict_explanation WHERE verdict_id = :id")
+                    .bind("id", id)
+                    .mapTo(String.class)
+                    .findFirst())
+        .map(PostgresVerdictStore::fromJson);
+  }
+
+  @Override
+  public void explain(UUID id, Explanation explanation) {
+    if (find(id).isEmpty()) {
+      throw new NoSuchElementException("expected a stored verdict, got " + id);
+    }
+    String sql =
+        """
+        INSERT INTO verdict_explanation (verdict_id, explanation) VALUES (:id, CAST(:json AS jsonb))
+        ON CONFLICT DO NOTHING
+        """;
+    read(
+        "store an explanation",
+        handle ->
+            handle.createUpdate(sql).bind("id", id).bind("json", toJson(explanation)).execute());
+  }
+
+  private <T> T read(String what, Function<Handle, T> reading) {
+    return Failures.translate(what, () -> jdbi.withHandle(reading::apply));
+  }
+
+  private static List<Verdict> verdicts(Query query) {
+    return query.map((row, context) -> VerdictRows.verdict(row)).list();
+  }
+
+  private static String toJson(Explanation explanation) {
+    try {
+      return JSON.writeValueAsString(explanation);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("explanation can't be written as JSON", e);
+    }
+  }
+
+  private static Explanation fromJson(String json) {
+    try {
+      return JSON.readValue(json, Explanation.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("stored explanation can't be read", e);
+    }
+  }
+}
