@@ -15,6 +15,7 @@ import dev.touchstone.core.intake.IntakeOutcome;
 import dev.touchstone.core.intake.JudgedPost;
 import dev.touchstone.core.intake.OffsetAdvance;
 import dev.touchstone.core.post.StoredPost;
+import dev.touchstone.core.verdict.Classification;
 import dev.touchstone.core.verdict.Verdict;
 import dev.touchstone.core.verdict.VerdictQuery;
 import java.util.List;
@@ -223,14 +224,23 @@ public abstract class IntakeStoreContract {
 
   @Test
   void storesNothingUnderAModelThatIsNotStored() {
-    Stores withoutModel = emptyStores();
+    Classification sample = Samples.misinformation("first");
+    Classification orphan =
+        new Classification(
+            sample.decision(),
+            null,
+            sample.score(),
+            sample.thresholds(),
+            sample.fingerprint(),
+            "0".repeat(64));
+    JudgedPost post = judged(Samples.intake(Samples.post("a", "first"), Samples.at(0)), orphan);
 
-    assertThatThrownBy(() -> withoutModel.intake().store(batch(0, judged("a", "first", 0))))
+    assertThatThrownBy(() -> stores.intake().store(batch(0, post)))
         .isInstanceOf(NoSuchElementException.class)
-        .hasMessageContaining(Samples.SOURCE_MODEL.version().id());
+        .hasMessageContaining("0".repeat(64));
 
-    assertThat(withoutModel.intake().nextOffset(TOPIC, 0)).isEmpty();
-    assertThat(withoutModel.domains().list()).isEmpty();
+    assertThat(stores.intake().nextOffset(TOPIC, 0)).isEmpty();
+    assertThat(stores.domains().list()).isEmpty();
   }
 
   private List<String> postIds() {

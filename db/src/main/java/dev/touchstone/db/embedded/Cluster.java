@@ -26,7 +26,7 @@ final class Cluster {
 
   private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final int PORT_ATTEMPTS = 5;
+  private static final int START_ATTEMPTS = 5;
 
   /** Errors are logged without statements and without details, which quote rows. */
   private static final String SETTINGS =
@@ -112,7 +112,7 @@ final class Cluster {
 
   /**
    * The server that an earlier process left running on this folder. One that is starting or
-   * stopping is waited for; a file left by a process that is gone is removed.
+   * stopping is waited for; one that is gone leaves a file that the next server understands.
    *
    * @throws DatabaseSetupException if there is one and it does not answer
    */
@@ -124,8 +124,7 @@ final class Cluster {
         return found;
       }
       if (!found.get().runsOn(data)) {
-        LOG.info("stale postmaster.pid removed pid={}", found.get().pid());
-        Files.deleteIfExists(Postmaster.file(data));
+        found.get().disown(data);
         return Optional.empty();
       }
       pause();
@@ -134,6 +133,9 @@ final class Cluster {
         "a PostgreSQL server runs on " + data + " and doesn't answer; stop it and try again");
   }
 
+  /**
+   * Tries more than once: a port may be taken just now, orphans of a killed server take moments.
+   */
   private int launch() throws IOException {
     for (int attempt = 1; ; attempt++) {
       int port = attempt == 1 ? lastPort().orElse(freePort()) : freePort();
@@ -142,10 +144,11 @@ final class Cluster {
       if (started.succeeded()) {
         return port;
       }
-      if (attempt == PORT_ATTEMPTS || isFree(port)) {
+      if (attempt == START_ATTEMPTS) {
         throw new DatabaseSetupException(
             "PostgreSQL doesn't start in " + home + ": " + reason(started));
       }
+      pause();
     }
   }
 

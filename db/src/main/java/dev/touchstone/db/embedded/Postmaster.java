@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server process that {@code postmaster.pid} names, which may be long gone or, its number taken
@@ -16,6 +19,7 @@ import java.util.Optional;
  */
 record Postmaster(long pid, int port) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
   private static final int PORT_LINE = 3;
 
   /** What the data folder's file says; empty where there is none or it is being written. */
@@ -30,7 +34,7 @@ record Postmaster(long pid, int port) {
     }
   }
 
-  static Path file(Path dataFolder) {
+  private static Path file(Path dataFolder) {
     return dataFolder.resolve("postmaster.pid");
   }
 
@@ -49,6 +53,20 @@ record Postmaster(long pid, int port) {
         .filter(info -> info.command().map(Postmaster::isServer).orElse(true))
         .filter(info -> info.arguments().map(a -> names(a, dataFolder)).orElse(true))
         .isPresent();
+  }
+
+  /**
+   * Lets a new server start where this number now belongs to a foreign process: the file then names
+   * a process that can't exist. It is not deleted, since the rest of it tells the new server which
+   * shared memory orphans of the old one may still hold.
+   */
+  void disown(Path dataFolder) throws IOException {
+    if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
+      LOG.info("postmaster.pid names a foreign process, disowned pid={}", pid);
+      List<String> lines = new ArrayList<>(Files.readAllLines(file(dataFolder)));
+      lines.set(0, Integer.toString(Integer.MAX_VALUE - 1));
+      Files.write(file(dataFolder), lines);
+    }
   }
 
   /** Whether the process runs the very programs in {@code binaries}. */

@@ -1,0 +1,66 @@
+package dev.touchstone.db.store;
+
+import dev.touchstone.core.contract.DomainStoreContract;
+import dev.touchstone.core.contract.IntakeStoreContract;
+import dev.touchstone.core.contract.ModelStoreContract;
+import dev.touchstone.core.contract.OutboxContract;
+import dev.touchstone.core.contract.PostStoreContract;
+import dev.touchstone.core.contract.Stores;
+import dev.touchstone.core.contract.VerdictStoreContract;
+import dev.touchstone.db.PostgresTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The contracts that memory keeps, kept by PostgreSQL. */
+class PostgresStoresIT {
+
+  @RegisterExtension final PostgresTest postgres = new PostgresTest();
+
+  @Nested
+  class Intake extends IntakeStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return postgres.stores();
+    }
+  }
+
+  @Nested
+  class Verdicts extends VerdictStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return postgres.stores();
+    }
+  }
+
+  @Nested
+  class Posts extends PostStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return postgres.stores();
+    }
+  }
+
+  @Nested
+  class Domains extends DomainStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return postgres.stores();
+    }
+  }
+
+  @Nested
+  class Models extends ModelStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return postgres.stores();
+    }
+  }
+
+  @Nested
+  class Publishing extends OutboxContract {
+    @Override
+    protected Stores emptyStores() {
+      return postgres.stores();
+    }
+  }
+}
