@@ -24,6 +24,7 @@ public final class KafkaClients {
     Map<String, Object> settings = common(connection, name);
     settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "5");
     settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
     settings.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "60000");
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -10,7 +10,6 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -67,7 +66,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       BrokerPorts ports = BrokerPorts.choose(home, port);
       Path logs = home.resolve("logs");
-      format(logs);
+      format(logs, ClusterId.of(home));
       KafkaRaftServer server = launch(BrokerSettings.of(logs, ports));
       String address = BrokerSettings.clientAddress(ports);
       LOG.info("broker_started address={} folder={}", address, home);
@@ -98,13 +97,13 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** Gives the folder its cluster id, once: Kafka calls that formatting. */
-  private static void format(Path logs) {
+  private static void format(Path logs, String clusterId) {
     Formatter formatter =
         new Formatter()
             .setPrintStream(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
             .setNodeId(BrokerSettings.NODE_ID)
-            .setClusterId(Uuid.randomUuid().toString())
+            .setClusterId(clusterId)
             .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
             .setMetadataLogDirectory(logs.toString())
             .addDirectory(logs.toString())

@@ -1,0 +1,2 @@
+/** From stored verdicts to the verdicts topic. */
+package dev.touchstone.ingest.outbox;
