@@ -5,11 +5,13 @@ public final class InvalidDatasetException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  InvalidDatasetException(String message) {
+  /** With the whole message: file, line, field, what was expected and got. */
+  public InvalidDatasetException(String message) {
     super(message);
   }
 
-  InvalidDatasetException(String message, Throwable cause) {
+  /** With the whole message: file, line, field, what was expected and got. */
+  public InvalidDatasetException(String message, Throwable cause) {
     super(message, cause);
   }
 }

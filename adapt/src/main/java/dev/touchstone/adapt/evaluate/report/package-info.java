@@ -1,0 +1,2 @@
+/** What an evaluation found, as records and as JSON. */
+package dev.touchstone.adapt.evaluate.report;
