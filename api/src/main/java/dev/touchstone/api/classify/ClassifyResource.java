@@ -31,7 +31,7 @@ final class ClassifyResource {
 
   ClassifyResource(Classifier classifier, Settings settings) {
     this.classifier = classifier;
-    this.defaultDomain = settings.intake().defaultDomain();
+    this.defaultDomain = settings.detector().defaultDomain();
   }
 
   @POST
@@ -42,7 +42,7 @@ final class ClassifyResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(oneOf = {JudgementView.class, Page.class})))
-  Object classify(InputStream body) {
+  public Object classify(InputStream body) {
     ClassifyRequest request = JsonBody.read(body, ClassifyRequest.class);
     List<JudgementView> judgements = judge(request.requests(defaultDomain));
     return request.single() ? judgements.get(0) : new Page<>(judgements);

@@ -49,14 +49,14 @@ final class DomainResource {
 
   @GET
   @Operation(summary = "All domains by name")
-  Page<DomainView> list() {
+  public Page<DomainView> list() {
     return new Page<>(domains.list().stream().map(DomainView::of).toList());
   }
 
   @GET
   @Path("/{name}")
   @Operation(summary = "A domain with its numbers")
-  DomainView one(@PathParam("name") String name) {
+  public DomainView one(@PathParam("name") String name) {
     Domain domain =
         domains
             .find(name)
@@ -69,7 +69,7 @@ final class DomainResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Creates a domain")
   @RequestBody(content = @Content(schema = @Schema(implementation = NewDomain.class)))
-  RestResponse<DomainView> create(InputStream body, @Context UriInfo uri) {
+  public RestResponse<DomainView> create(InputStream body, @Context UriInfo uri) {
     NewDomain asked = JsonBody.read(body, NewDomain.class);
     asked.check();
     Domain domain =

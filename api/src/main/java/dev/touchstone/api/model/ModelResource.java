@@ -34,7 +34,7 @@ final class ModelResource {
 
   @GET
   @Operation(summary = "All model versions, newest first")
-  Page<ModelView> list() {
+  public Page<ModelView> list() {
     List<Release> releases = models.releases();
     return new Page<>(
         models.list().stream().map(model -> ModelView.of(model, releases, null)).toList());
@@ -43,7 +43,7 @@ final class ModelResource {
   @GET
   @Path("/{id}")
   @Operation(summary = "A model version with its manifest")
-  ModelView one(@PathParam("id") String id) {
+  public ModelView one(@PathParam("id") String id) {
     ModelVersion model =
         models
             .find(id)

@@ -31,14 +31,14 @@ final class PostResource {
 
   @GET
   @Operation(summary = "A post with all its versions, latest first")
-  PostView one(@PathParam("id") String id) {
+  public PostView one(@PathParam("id") String id) {
     return PostView.of(id, versions(id));
   }
 
   @GET
   @Path("/verdicts")
   @Operation(summary = "Every verdict of every version of a post, newest first")
-  Page<VerdictView> verdicts(@PathParam("id") String id) {
+  public Page<VerdictView> verdicts(@PathParam("id") String id) {
     versions(id);
     return new Page<>(verdicts.history(id).stream().map(VerdictView::of).toList());
   }

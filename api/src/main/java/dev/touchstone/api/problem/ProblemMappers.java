@@ -47,6 +47,9 @@ final class ProblemMappers {
 
   @ServerExceptionMapper
   Response storage(StorageException e) {
+    if (!e.isTransient()) {
+      return unexpected(e);
+    }
     log(e);
     String detail = "The database can't answer now; try again.";
     return respond(503, problems.write(request(), 503, detail, List.of()));

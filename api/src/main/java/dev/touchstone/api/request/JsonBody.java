@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.touchstone.api.problem.BodyLimit;
 import dev.touchstone.api.problem.Fault;
 import dev.touchstone.api.problem.ProblemException;
 import java.io.IOException;
@@ -16,7 +19,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Reads request bodies: unknown fields, wrong types and duplicate keys are refused. */
+/**
+ * Reads request bodies: unknown fields, wrong types, duplicate keys and bodies over {@link
+ * BodyLimit#BYTES} are refused.
+ */
 public final class JsonBody {
 
   private static final ObjectMapper STRICT =
@@ -24,7 +30,13 @@ public final class JsonBody {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              textual ->
+                  textual
+                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
   private JsonBody() {}
@@ -36,7 +48,7 @@ public final class JsonBody {
    */
   public static <T> T read(InputStream body, Class<T> type) {
     try {
-      T value = STRICT.readValue(body, type);
+      T value = STRICT.readValue(new BoundedStream(body, BodyLimit.BYTES), type);
       if (value == null) {
         throw fault("", "expected a JSON object, got null");
       }

@@ -6,13 +6,15 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Where settings come from before Quarkus runs: the places and the order that Quarkus itself uses,
  * so that one file serves both.
  */
-final class ExternalSource {
+final class ExternalSource implements SettingsSource {
 
   private static final Path FILE = Path.of("config", "application.properties");
   private static final int FILE_ORDINAL = 260;
@@ -32,10 +34,24 @@ final class ExternalSource {
     return new ExternalSource(builder.build());
   }
 
-  Optional<String> value(Setting setting) {
-    return config
-        .getOptionalValue(setting.property(), String.class)
-        .filter(text -> !text.isBlank());
+  @Override
+  public Optional<String> value(Setting setting) {
+    return value(setting.property());
+  }
+
+  @Override
+  public Map<String, String> values(Setting setting) {
+    Map<String, String> found = new HashMap<>();
+    for (String name : config.getPropertyNames()) {
+      if (name.startsWith(setting.prefix())) {
+        value(name).ifPresent(text -> found.put(name.substring(setting.prefix().length()), text));
+      }
+    }
+    return found;
+  }
+
+  private Optional<String> value(String name) {
+    return config.getOptionalValue(name, String.class).filter(text -> !text.isBlank());
   }
 
   private static PropertiesConfigSource file() {

@@ -21,6 +21,10 @@ public enum Setting {
       "touchstone.kafka.bootstrap-servers",
       "",
       "Kafka brokers to use, as host:port with commas. Empty: an embedded one in the data folder."),
+  KAFKA_CLIENT(
+      "touchstone.kafka.client.*",
+      "",
+      "Further settings of every Kafka client, such as touchstone.kafka.client.security.protocol."),
   GROUP_ID("touchstone.group.id", "touchstone", "Consumer group of all workers."),
   GROUP_PROTOCOL(
       "touchstone.group.protocol",
@@ -44,6 +48,10 @@ public enum Setting {
       "bge-small-int8",
       "Text encoder: bge-small-int8, bge-small-fp32, minilm-int8, minilm-fp32, or a folder with"
           + " model.onnx and tokenizer.json."),
+  SOURCE_MODEL(
+      "touchstone.source.model",
+      "",
+      "Folder of a source-trained detector made by sources build. Empty: the built-in one."),
   ENCODER_LANES(
       "touchstone.encoder.lanes",
       "one for each core",
@@ -75,12 +83,17 @@ public enum Setting {
 
   /** The name of the environment variable. */
   public String variable() {
-    return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9*]", "_");
   }
 
   /** What holds where nothing is set, in words where it is worked out; empty for none. */
   public String defaultValue() {
     return defaultValue;
+  }
+
+  /** The part before the names of a whole family of settings, or null where it is a single one. */
+  String prefix() {
+    return property.endsWith("*") ? property.substring(0, property.length() - 1) : null;
   }
 
   /** What it is for. */

@@ -1,77 +1,63 @@
 package dev.touchstone.api.settings;
 
 import dev.touchstone.core.domain.DomainName;
+import dev.touchstone.db.DatabaseAddress;
+import dev.touchstone.ingest.KafkaConnection;
+import dev.touchstone.ingest.topic.TopicSettings;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All settings, checked.
  *
  * @param dataDir folder of the embedded parts, absolute
- * @param database which PostgreSQL
+ * @param database the PostgreSQL to use; empty for the embedded one
  * @param kafka which brokers, topics and group
- * @param intake how posts are judged
+ * @param detector how posts are judged
  * @param http where the server listens
  * @param jsonLog whether the log is written as JSON
  */
 public record Settings(
     Path dataDir,
-    DatabaseSettings database,
+    Optional<DatabaseAddress> database,
     KafkaSettings kafka,
-    IntakeSettings intake,
+    DetectorSettings detector,
     HttpSettings http,
     boolean jsonLog) {
 
   /**
-   * Which PostgreSQL.
+   * Which brokers, topics and group.
    *
-   * @param url its JDBC URL, or null for the embedded one
-   * @param user its user
-   * @param password that user's password, never shown
+   * @param bootstrapServers the brokers; empty for the embedded one
+   * @param clientProperties further settings of every Kafka client
+   * @param group consumer group of all workers
+   * @param topics the topics
    */
-  public record DatabaseSettings(String url, String user, String password) {
+  public record KafkaSettings(
+      Optional<String> bootstrapServers,
+      Map<String, String> clientProperties,
+      Group group,
+      TopicSettings topics) {
 
-    /** Whether it is the embedded one. */
-    public boolean embedded() {
-      return url == null;
+    public KafkaSettings {
+      clientProperties = Map.copyOf(clientProperties);
     }
 
-    @Override
-    public String toString() {
-      return "DatabaseSettings[url=" + url + ", user=" + user + "]";
+    /** The configured brokers; empty for the embedded one. */
+    public Optional<KafkaConnection> connection() {
+      return bootstrapServers.map(servers -> new KafkaConnection(servers, clientProperties));
     }
   }
 
   /**
-   * Which brokers, topics and group.
+   * A consumer group.
    *
-   * @param bootstrapServers the brokers, or null for the embedded one
-   * @param groupId consumer group of all workers
-   * @param groupProtocol how that group is run
-   * @param topics names of the topics
-   * @param partitions partitions of the topics that are created, at least 1
+   * @param id its name
+   * @param classic whether it uses the classic protocol rather than KIP-848's
    */
-  public record KafkaSettings(
-      String bootstrapServers,
-      String groupId,
-      Protocol groupProtocol,
-      TopicNames topics,
-      int partitions) {
-
-    /** A consumer group's protocol. */
-    public enum Protocol {
-      CONSUMER,
-      CLASSIC
-    }
-
-    /** Whether it is the embedded one. */
-    public boolean embedded() {
-      return bootstrapServers == null;
-    }
-  }
-
-  /** Names of the topics. */
-  public record TopicNames(String posts, String verdicts, String deadLetters) {}
+  public record Group(String id, boolean classic) {}
 
   /**
    * How posts are judged.
@@ -79,10 +65,12 @@ public record Settings(
    * @param defaultDomain domain of posts that name none
    * @param encoder name or folder of the encoder
    * @param lanes how many texts are encoded at once, at least 1
+   * @param sourceModel folder of the source-trained detector; empty for the built-in one
    */
-  public record IntakeSettings(String defaultDomain, String encoder, int lanes) {
+  public record DetectorSettings(
+      String defaultDomain, String encoder, int lanes, Optional<Path> sourceModel) {
 
-    public IntakeSettings {
+    public DetectorSettings {
       DomainName.require(defaultDomain);
     }
   }
@@ -100,18 +88,20 @@ public record Settings(
     Objects.requireNonNull(dataDir, "dataDir");
     Objects.requireNonNull(database, "database");
     Objects.requireNonNull(kafka, "kafka");
-    Objects.requireNonNull(intake, "intake");
+    Objects.requireNonNull(detector, "detector");
     Objects.requireNonNull(http, "http");
   }
 
-  /** The same settings with another data folder. */
-  public Settings withDataDir(Path other) {
-    return new Settings(other, database, kafka, intake, http, jsonLog);
+  /** The same settings with everything embedded, in {@code folder}. */
+  public Settings embeddedIn(Path folder) {
+    KafkaSettings embedded =
+        new KafkaSettings(Optional.empty(), Map.of(), kafka.group(), kafka.topics());
+    return new Settings(folder, Optional.empty(), embedded, detector, http, jsonLog);
   }
 
   /** The same settings with another port. */
   public Settings withPort(int port) {
     return new Settings(
-        dataDir, database, kafka, intake, new HttpSettings(http.host(), port, true), jsonLog);
+        dataDir, database, kafka, detector, new HttpSettings(http.host(), port, true), jsonLog);
   }
 }

@@ -1,26 +1,26 @@
 package dev.touchstone.api.settings;
 
-import dev.touchstone.api.settings.Settings.DatabaseSettings;
+import dev.touchstone.api.settings.Settings.DetectorSettings;
+import dev.touchstone.api.settings.Settings.Group;
 import dev.touchstone.api.settings.Settings.HttpSettings;
-import dev.touchstone.api.settings.Settings.IntakeSettings;
 import dev.touchstone.api.settings.Settings.KafkaSettings;
-import dev.touchstone.api.settings.Settings.TopicNames;
 import dev.touchstone.core.domain.DomainName;
+import dev.touchstone.db.DatabaseAddress;
+import dev.touchstone.ingest.topic.TopicNames;
+import dev.touchstone.ingest.topic.TopicSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Reads and checks settings. Wrong ones are all reported at once. */
 public final class SettingsReader {
 
-  private final Function<Setting, Optional<String>> source;
+  private final SettingsSource source;
   private final List<String> faults = new ArrayList<>();
 
-  private SettingsReader(Function<Setting, Optional<String>> source) {
+  private SettingsReader(SettingsSource source) {
     this.source = source;
   }
 
@@ -32,12 +32,10 @@ public final class SettingsReader {
    * @throws SettingsException naming each wrong setting
    */
   public static Settings read(Path home) {
-    ExternalSource external = ExternalSource.open();
-    return read(external::value, home);
+    return read(ExternalSource.open(), home);
   }
 
-  /** Reads from {@code source}, which gives empty where a setting is not set. */
-  static Settings read(Function<Setting, Optional<String>> source, Path home) {
+  static Settings read(SettingsSource source, Path home) {
     SettingsReader reader = new SettingsReader(source);
     Settings settings = reader.settings(home);
     if (!reader.faults.isEmpty()) {
@@ -48,77 +46,94 @@ public final class SettingsReader {
 
   private Settings settings(Path home) {
     return new Settings(
-        dataDir(home), database(), kafka(), intake(), http(), flag(Setting.LOG_JSON));
+        path(Setting.DATA_DIR).orElse(home.resolve(".touchstone").toAbsolutePath().normalize()),
+        database(),
+        kafka(),
+        detector(),
+        http(),
+        flag(Setting.LOG_JSON));
   }
 
-  private Path dataDir(Path home) {
-    Path absent = home.resolve(".touchstone");
-    String value = source.apply(Setting.DATA_DIR).orElse(null);
+  private Optional<DatabaseAddress> database() {
+    String password = source.value(Setting.DATABASE_PASSWORD).orElse(null);
     try {
-      return (value == null ? absent : Path.of(value)).toAbsolutePath().normalize();
-    } catch (InvalidPathException e) {
-      fault(Setting.DATA_DIR, "a path", value);
-      return absent;
+      return source
+          .value(Setting.DATABASE_URL)
+          .map(url -> new DatabaseAddress(url, text(Setting.DATABASE_USER), password));
+    } catch (IllegalArgumentException e) {
+      faults.add(Setting.DATABASE_URL.variable() + ": " + e.getMessage());
+      return Optional.empty();
     }
-  }
-
-  private DatabaseSettings database() {
-    String url = source.apply(Setting.DATABASE_URL).orElse(null);
-    if (url != null && !url.startsWith("jdbc:postgresql:")) {
-      fault(Setting.DATABASE_URL, "a URL that starts with jdbc:postgresql:", "another");
-    }
-    return new DatabaseSettings(
-        url, text(Setting.DATABASE_USER), source.apply(Setting.DATABASE_PASSWORD).orElse(""));
   }
 
   private KafkaSettings kafka() {
-    TopicNames topics =
-        new TopicNames(
-            topic(Setting.TOPIC_POSTS),
-            topic(Setting.TOPIC_VERDICTS),
-            topic(Setting.TOPIC_DEAD_LETTERS));
     return new KafkaSettings(
-        source.apply(Setting.KAFKA_BOOTSTRAP_SERVERS).orElse(null),
-        text(Setting.GROUP_ID),
-        protocol(),
-        topics,
-        number(Setting.TOPIC_PARTITIONS, 1, 1000, 4));
+        source.value(Setting.KAFKA_BOOTSTRAP_SERVERS),
+        source.values(Setting.KAFKA_CLIENT),
+        group(),
+        topics());
   }
 
-  private IntakeSettings intake() {
+  private Group group() {
+    String protocol = text(Setting.GROUP_PROTOCOL);
+    if (!protocol.equals("consumer") && !protocol.equals("classic")) {
+      fault(Setting.GROUP_PROTOCOL, "consumer or classic", protocol);
+    }
+    return new Group(text(Setting.GROUP_ID), protocol.equals("classic"));
+  }
+
+  private TopicSettings topics() {
+    int partitions = number(Setting.TOPIC_PARTITIONS, 1, 1000, 4);
+    TopicSettings standard = TopicSettings.STANDARD;
+    return new TopicSettings(
+        topicNames(),
+        partitions,
+        standard.replication(),
+        standard.retention(),
+        standard.deadLetterRetention());
+  }
+
+  private TopicNames topicNames() {
+    try {
+      return new TopicNames(
+          text(Setting.TOPIC_POSTS),
+          text(Setting.TOPIC_VERDICTS),
+          text(Setting.TOPIC_DEAD_LETTERS));
+    } catch (IllegalArgumentException e) {
+      faults.add("TOUCHSTONE_TOPIC_*: " + e.getMessage());
+      return TopicNames.STANDARD;
+    }
+  }
+
+  private DetectorSettings detector() {
     String domain = text(Setting.DEFAULT_DOMAIN);
     if (!DomainName.isValid(domain)) {
       faults.add(Setting.DEFAULT_DOMAIN.variable() + ": " + DomainName.RULE + ", got " + domain);
       domain = Setting.DEFAULT_DOMAIN.defaultValue();
     }
     int cores = Runtime.getRuntime().availableProcessors();
-    return new IntakeSettings(
-        domain, text(Setting.ENCODER), number(Setting.ENCODER_LANES, 1, 256, cores));
+    return new DetectorSettings(
+        domain,
+        text(Setting.ENCODER),
+        number(Setting.ENCODER_LANES, 1, 256, cores),
+        path(Setting.SOURCE_MODEL));
   }
 
   private HttpSettings http() {
     return new HttpSettings(
         text(Setting.HTTP_HOST),
         number(Setting.HTTP_PORT, 0, 65535, 8080),
-        source.apply(Setting.HTTP_PORT).isPresent());
+        source.value(Setting.HTTP_PORT).isPresent());
   }
 
-  private KafkaSettings.Protocol protocol() {
-    String value = text(Setting.GROUP_PROTOCOL);
+  private Optional<Path> path(Setting setting) {
+    String value = source.value(setting).orElse(null);
     try {
-      return KafkaSettings.Protocol.valueOf(value.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      fault(Setting.GROUP_PROTOCOL, "consumer or classic", value);
-      return KafkaSettings.Protocol.CONSUMER;
+      return Optional.ofNullable(value).map(path -> Path.of(path).toAbsolutePath().normalize());
+    } catch (InvalidPathException e) {
+      fault(setting, "a path", value);
+      return Optional.empty();
     }
-  }
-
-  private String topic(Setting setting) {
-    String name = text(setting);
-    if (!name.matches("[a-zA-Z0-9._-]{1,249}")) {
-      fault(setting, "1 to 249 letters, digits, '.', '_' or '-'", name);
-    }
-    return name;
   }
 
   private boolean flag(Setting setting) {
@@ -130,7 +145,7 @@ public final class SettingsReader {
   }
 
   private int number(Setting setting, int least, int most, int absent) {
-    String value = source.apply(setting).orElse(null);
+    String value = source.value(setting).orElse(null);
     if (value == null) {
       return absent;
     }
@@ -144,7 +159,7 @@ public final class SettingsReader {
   }
 
   private String text(Setting setting) {
-    return source.apply(setting).orElse(setting.defaultValue());
+    return source.value(setting).orElse(setting.defaultValue());
   }
 
   private void fault(Setting setting, String expected, String got) {

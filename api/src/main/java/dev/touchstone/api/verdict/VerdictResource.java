@@ -95,28 +95,28 @@ final class VerdictResource {
       in = ParameterIn.QUERY,
       description = "from the Link header of the page before",
       schema = @Schema(type = SchemaType.STRING))
-  RestResponse<Page<VerdictView>> list(@Context UriInfo uri) {
+  public RestResponse<Page<VerdictView>> list(@Context UriInfo uri) {
     return pages.page(uri);
   }
 
   @GET
   @Path("/{id}")
   @Operation(summary = "One verdict")
-  VerdictView one(@PathParam("id") String id) {
+  public VerdictView one(@PathParam("id") String id) {
     return VerdictView.of(find(id));
   }
 
   @GET
   @Path("/{id}/provenance")
   @Operation(summary = "Everything that led to a verdict, from the database alone")
-  Provenance provenance(@PathParam("id") String id) {
+  public Provenance provenance(@PathParam("id") String id) {
     return provenance.of(find(id));
   }
 
   @GET
   @Path("/{id}/explanation")
   @Operation(summary = "The stretches of the text that weighed most, by the model that judged")
-  Explanation explanation(@PathParam("id") String id) {
+  public Explanation explanation(@PathParam("id") String id) {
     return explanations.of(find(id));
   }
 

@@ -1,0 +1,37 @@
+package dev.touchstone.api.cli;
+
+import dev.touchstone.api.platform.Platform;
+import dev.touchstone.api.server.Server;
+import dev.touchstone.api.settings.Settings;
+import io.quarkus.runtime.Quarkus;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The whole of it in one process. */
+@Command(
+    name = "serve",
+    description = "Runs the API and reads posts; embedded PostgreSQL and Kafka unless configured.")
+final class ServeCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Settings settings = CommonOptions.settings();
+    PrintWriter out = spec.commandLine().getOut();
+    return Server.run(
+        Platform.serve(settings, Clock.systemUTC()),
+        http -> {
+          out.println("Touchstone is up: " + http + " (try " + http + "/q/swagger-ui)");
+          out.flush();
+          Quarkus.waitForExit();
+          return 0;
+        });
+  }
+}

@@ -1,0 +1,41 @@
+package dev.touchstone.api.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of all commands. */
+@Command(
+    name = "touchstone",
+    description =
+        "Tells, for a new topic, which posts resemble misinformation, from a handful of labelled"
+            + " examples.",
+    mixinStandardHelpOptions = true,
+    versionProvider = BuildVersion.class,
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      WorkerCommand.class,
+      ProduceCommand.class,
+      SourcesCommand.class,
+      DeadLettersCommand.class
+    },
+    footer = {
+      "",
+      "Measuring (run on a class path of their own; each has --help):",
+      "  evaluate     Accuracy of few-shot methods on a domain that is new to the detector.",
+      "  stress       Sends posts at a rate and reports loss, latency and throughput.",
+      "  bench        Micro-benchmarks and the check of our mathematics.",
+      "",
+      "Settings are environment variables; docs/configuration.md lists them."
+    })
+final class TouchstoneCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "expected a command, got none");
+  }
+}

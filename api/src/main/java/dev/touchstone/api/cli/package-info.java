@@ -1,0 +1,2 @@
+/** The command line. Only the commands that serve start Quarkus. */
+package dev.touchstone.api.cli;

@@ -1,0 +1,96 @@
+package dev.touchstone.api.platform;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+
+/**
+ * The folder that holds everything an installation keeps, locked against a second server. The
+ * operating system lets go of the lock when the process dies.
+ */
+final class DataFolder implements AutoCloseable {
+
+  private static final int KEY_BYTES = 32;
+
+  private final Path path;
+  private final FileChannel lock;
+
+  private DataFolder(Path path, FileChannel lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /**
+   * Makes the folder where it is missing, and locks it.
+   *
+   * @throws StartException if another server has it, or it can't be written
+   */
+  static DataFolder lock(Path path) {
+    try {
+      Files.createDirectories(path);
+      FileChannel channel =
+          FileChannel.open(
+              path.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (taken(channel)) {
+        return new DataFolder(path, channel);
+      }
+      channel.close();
+    } catch (IOException e) {
+      throw new StartException(
+          "the data folder " + path + ": expected to read and write it, got " + e, e);
+    }
+    throw new StartException(
+        "the data folder "
+            + path
+            + " is in use by another server; stop that one, or set TOUCHSTONE_DATA_DIR to another"
+            + " folder");
+  }
+
+  Path path() {
+    return path;
+  }
+
+  Path database() {
+    return path.resolve("postgres");
+  }
+
+  Path broker() {
+    return path.resolve("kafka");
+  }
+
+  /** A random key that is made once and known to this installation only. */
+  byte[] cursorKey() {
+    Path file = path.resolve("cursor.key");
+    try {
+      if (!Files.exists(file)) {
+        PrivateFile.write(file, newKey());
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new StartException("the key file " + file + ": expected to read it, got " + e, e);
+    }
+  }
+
+  static byte[] newKey() {
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return key;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+
+  private static boolean taken(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.touchstone.api.platform;
+
+import dev.touchstone.api.settings.Settings.DetectorSettings;
+import dev.touchstone.core.port.Classifier;
+import dev.touchstone.core.port.Explainer;
+import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.detector.encoder.Encoder;
+import dev.touchstone.detector.encoder.Encoders;
+import java.time.Clock;
+
+/** The detector as both of core's ports. */
+record Judges(Classifier classifier, Explainer explainer) {
+
+  static Encoder openEncoder(DetectorSettings settings) {
+    return Encoders.open(settings.encoder(), settings.lanes());
+  }
+}

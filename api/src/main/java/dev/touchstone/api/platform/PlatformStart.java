@@ -1,0 +1,102 @@
+package dev.touchstone.api.platform;
+
+import dev.touchstone.api.platform.Closing.Opening;
+import dev.touchstone.api.platform.Platform.Role;
+import dev.touchstone.api.platform.Platform.Running;
+import dev.touchstone.api.settings.Settings;
+import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.db.Database;
+import dev.touchstone.db.DatabaseAddress;
+import dev.touchstone.db.PoolSettings;
+import dev.touchstone.db.embedded.EmbeddedPostgres;
+import dev.touchstone.detector.encoder.Encoder;
+import dev.touchstone.ingest.Backoff;
+import dev.touchstone.ingest.KafkaConnection;
+import dev.touchstone.ingest.embedded.EmbeddedBroker;
+import dev.touchstone.ingest.outbox.OutboxRelay;
+import dev.touchstone.ingest.topic.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Starts what a platform consists of; what takes seconds starts side by side. */
+final class PlatformStart {
+
+  private static final Duration BROKER_PATIENCE = Duration.ofSeconds(20);
+
+  private final Settings settings;
+  private final Clock clock;
+  private final Closing closing;
+
+  /** Everything that is opened is added to {@code closing}, also where the start fails. */
+  PlatformStart(Settings settings, Clock clock, Closing closing) {
+    this.settings = settings;
+    this.clock = clock;
+    this.closing = closing;
+  }
+
+  Running run(Role role) {
+    return role == Role.SERVER ? server() : worker();
+  }
+
+  private Running server() {
+    DataFolder folder = closing.add(DataFolder.lock(settings.dataDir()));
+    HttpPort.requireFree(settings.http());
+    Opening<Encoder> encoder = encoder();
+    Supplier<DatabaseAddress> database = database(folder);
+    Supplier<KafkaConnection> kafka = kafka(folder);
+    Parts parts = new Parts(database.get(), kafka.get());
+    return running(Role.SERVER, parts, encoder, folder.cursorKey());
+  }
+
+  private Running worker() {
+    HttpPort.requireFree(settings.http());
+    Parts parts = Parts.join(settings);
+    return running(Role.WORKER, parts, encoder(), DataFolder.newKey());
+  }
+
+  private Running running(Role role, Parts parts, Opening<Encoder> encoder, byte[] cursorKey) {
+    Database database =
+        closing.add(Database.open(parts.database(), PoolSettings.DEFAULT, clock));
+    new Topics(parts.kafka(), BROKER_PATIENCE).ensure(settings.kafka().topics());
+    ModelStore models = database.modelStore();
+    if (role == Role.SERVER) {
+      new SourceModel(models, clock).release(settings.detector());
+    }
+    Judges judges = Judges.of(encoder.get(), models, clock);
+    Housekeeping housekeeping = closing.add(Housekeeping.start(database));
+    closing.add(relay(parts.kafka(), database)).start();
+    Intake intake =
+        closing.add(Intake.start(settings, parts.kafka(), new Intake.Ends(database, judges), clock));
+    return new Running(role, parts, database, judges, intake, housekeeping, cursorKey);
+  }
+
+  private OutboxRelay relay(KafkaConnection kafka, Database database) {
+    String topic = settings.kafka().topics().names().verdicts();
+    return new OutboxRelay(kafka, topic, database.outbox(), Backoff.STANDARD);
+  }
+
+  private Opening<Encoder> encoder() {
+    return closing.begin("encoder", () -> Judges.openEncoder(settings.detector()));
+  }
+
+  private Supplier<DatabaseAddress> database(DataFolder folder) {
+    if (settings.database().isPresent()) {
+      return settings.database()::get;
+    }
+    Opening<EmbeddedPostgres> postgres =
+        closing.begin("postgres", () -> EmbeddedPostgres.start(folder.database()));
+    return () -> postgres.get().address();
+  }
+
+  private Supplier<KafkaConnection> kafka(DataFolder folder) {
+    if (settings.kafka().connection().isPresent()) {
+      return settings.kafka().connection()::get;
+    }
+    Opening<EmbeddedBroker> broker =
+        closing.begin("kafka", () -> EmbeddedBroker.start(folder.broker()));
+    return () ->
+        new KafkaConnection(
+            broker.get().bootstrapServers(), settings.kafka().clientProperties());
+  }
+}

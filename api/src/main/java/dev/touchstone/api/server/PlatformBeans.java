@@ -1,0 +1,91 @@
+package dev.touchstone.api.server;
+
+import dev.touchstone.api.platform.Platform;
+import dev.touchstone.api.settings.Settings;
+import dev.touchstone.api.settings.SettingsReader;
+import dev.touchstone.api.verdict.CursorCodec;
+import dev.touchstone.core.port.Classifier;
+import dev.touchstone.core.port.DomainStore;
+import dev.touchstone.core.port.Explainer;
+import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.core.port.PostStore;
+import dev.touchstone.core.port.VerdictStore;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Makes the platform's parts injectable. */
+@Singleton
+final class PlatformBeans {
+
+  /** The one that the command line started; in tests and in dev mode, one started here. */
+  @Produces
+  @Singleton
+  Platform platform() {
+    return Server.current()
+        .map(Server::platform)
+        .orElseGet(() -> Platform.serve(SettingsReader.read(Path.of("")), Clock.systemUTC()));
+  }
+
+  /** While Quarkus still waits: once its application has stopped, the process may be gone. */
+  void stop(@Observes ShutdownEvent event, Platform platform) {
+    platform.close();
+  }
+
+  @Produces
+  @Singleton
+  Settings settings(Platform platform) {
+    return platform.settings();
+  }
+
+  @Produces
+  @Singleton
+  Clock clock(Platform platform) {
+    return platform.clock();
+  }
+
+  @Produces
+  @Singleton
+  CursorCodec cursors(Platform platform) {
+    return new CursorCodec(platform.cursorKey());
+  }
+
+  @Produces
+  @Singleton
+  VerdictStore verdicts(Platform platform) {
+    return platform.database().verdictStore();
+  }
+
+  @Produces
+  @Singleton
+  PostStore posts(Platform platform) {
+    return platform.database().postStore();
+  }
+
+  @Produces
+  @Singleton
+  DomainStore domains(Platform platform) {
+    return platform.database().domainStore();
+  }
+
+  @Produces
+  @Singleton
+  ModelStore models(Platform platform) {
+    return platform.database().modelStore();
+  }
+
+  @Produces
+  @Singleton
+  Classifier classifier(Platform platform) {
+    return platform.classifier();
+  }
+
+  @Produces
+  @Singleton
+  Explainer explainer(Platform platform) {
+    return platform.explainer();
+  }
+}
