@@ -1,0 +1,11 @@
+package dev.touchstone.detector.encoder;
+
+/**
+ * One encoded text.
+ *
+ * @param vector its vector, of Euclidean length 1
+ * @param tokens tokens read, the special ones included
+ * @param truncated whether the text was longer than the encoder reads
+ */
+@SuppressWarnings("ArrayRecordComponent") // stays in this package, never compared
+record EncodedText(float[] vector, int tokens, boolean truncated) {}
