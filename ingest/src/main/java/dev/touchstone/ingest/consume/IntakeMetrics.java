@@ -41,6 +41,7 @@ public final class IntakeMetrics {
 
   private final Clock clock;
   private final Map<Stage, LongAdder> nanos = new EnumMap<>(Stage.class);
+  private final LongAdder polls = new LongAdder();
   private final LongAdder polled = new LongAdder();
   private final LongAdder decoded = new LongAdder();
   private final LongAdder rejected = new LongAdder();
@@ -64,6 +65,11 @@ public final class IntakeMetrics {
     for (Stage stage : Stage.values()) {
       nanos.put(stage, new LongAdder());
     }
+  }
+
+  /** Polls that came back, with or without records. */
+  public long polls() {
+    return polls.sum();
   }
 
   /** Records read from Kafka. */
@@ -157,6 +163,7 @@ public final class IntakeMetrics {
 
   void polling() {
     lastPoll = clock.instant();
+    polls.increment();
   }
 
   void read(int posts, int rejections) {
