@@ -1,0 +1,152 @@
+package dev.touchstone.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.core.contract.Samples;
+import dev.touchstone.core.contract.Stores;
+import dev.touchstone.core.intake.JudgedPost;
+import dev.touchstone.core.model.Release;
+import dev.touchstone.core.post.StoredPost;
+import dev.touchstone.core.verdict.Explanation;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AppendOnlyIT {
+
+  @RegisterExtension final PostgresTest postgres = new PostgresTest();
+
+  private final JudgedPost judged =
+      Samples.judged(
+          Samples.intake(Samples.fullPost("a", "first"), Samples.at(0)), Samples.unsure("first"));
+
+  @BeforeEach
+  void oneRowInEachTable() {
+    Stores stores = postgres.stores();
+    String model = Samples.SOURCE_MODEL.version().id();
+    stores.models().add(Samples.SOURCE_MODEL);
+    stores
+        .models()
+        .release(new Release(null, Release.Alias.CHAMPION, model, Samples.START, "a", null));
+    stores.intake().store(Samples.batch(0, judged));
+    stores.verdicts().explain(judged.verdictId(), new Explanation("sample", List.of(), List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE verdict SET decision = 'NEEDS_REVIEW', reason = 'changed'",
+        "UPDATE verdict_2026_11 SET reason = 'changed'",
+        "DELETE FROM verdict",
+        "DELETE FROM verdict_2026_11",
+        "TRUNCATE verdict",
+        "TRUNCATE verdict_2026_11",
+        "TRUNCATE verdict_default",
+        "UPDATE verdict_explanation SET explanation = '{}'",
+        "DELETE FROM verdict_explanation",
+        "TRUNCATE verdict_explanation",
+        "UPDATE model SET domain = 'flood'",
+        "DELETE FROM model",
+        "TRUNCATE model CASCADE",
+        "UPDATE model_release SET actor = 'another'",
+        "DELETE FROM model_release",
+        "TRUNCATE model_release",
+        "UPDATE post_version SET text = 'another text'",
+        "UPDATE post_version SET text = NULL, raw_sha256 = sha256('another text')",
+        "UPDATE post_version SET author = 'another'",
+        "UPDATE post_version SET domain_source = 'DEFAULT'",
+        "DELETE FROM post_version",
+        "TRUNCATE post_version CASCADE",
+      })
+  void refuses(String sql) {
+    assertThatThrownBy(() -> postgres.execute(sql))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("append-only")
+        .hasMessageContaining("refused");
+  }
+
+  @Test
+  void keepsTheHashesOfAnErasedPost() throws SQLException {
+    postgres.execute("UPDATE post_version SET text = NULL, author = NULL, url = NULL");
+
+    StoredPost erased = postgres.stores().posts().find("a", 1).orElseThrow();
+    assertThat(erased.text()).isNull();
+    assertThat(erased.author()).isNull();
+    assertThat(erased.rawSha256()).isEqualTo(judged.toStoredPost(1).rawSha256());
+    assertThat(postgres.stores().verdicts().find(judged.verdictId()))
+        .contains(judged.toVerdict(1, null));
+  }
+
+  @Test
+  void givesAnErasedPostNoTextBack() throws SQLException {
+    postgres.execute("UPDATE post_version SET text = NULL");
+
+    assertThatThrownBy(() -> postgres.execute("UPDATE post_version SET text = 'first'"))
+        .hasMessageContaining("refused");
+    assertThatCode(() -> postgres.execute("UPDATE post_version SET text = NULL"))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "probability = 1.5",
+        "probability = NULL",
+        "logit_credible = 'NaN'",
+        "credible_at_most = 0.9",
+        "abstain_reason = NULL",
+        "normalised_sha256 = '\\x00'",
+        "domain = 'Not A Name'",
+        "decided_at = decided_at + interval '1 s'",
+        "id = '0193b5f0-0000-4000-8000-000000000000'",
+        "post_version = 2",
+        "supersedes = id",
+      })
+  void acceptsNoVerdictThatCoreWouldNotReadBack(String change) {
+    String column = change.substring(0, change.indexOf(' '));
+    String value = change.substring(change.indexOf('=') + 2);
+    String sql =
+        """
+        DO $$
+        DECLARE changed verdict;
+        BEGIN
+          SELECT * INTO changed FROM verdict;
+          changed.id := uuid_lower_bound(changed.decided_at)::text::uuid;
+          changed.id := overlay(changed.id::text placing '7' from 15)::uuid;
+          SELECT %s INTO changed.%s FROM (SELECT changed.*) AS row;
+          INSERT INTO verdict SELECT changed.*;
+        END $$
+        """
+            .formatted(value, column);
+
+    assertThatThrownBy(() -> postgres.execute(sql))
+        .isInstanceOf(SQLException.class)
+        .extracting(e -> ((SQLException) e).getSQLState())
+        .asString()
+        .startsWith("23");
+  }
+
+  @Test
+  void acceptsACopyOfAVerdictUnderAnotherId() {
+    assertThatCode(
+            () ->
+                postgres.execute(
+                    """
+                    DO $$
+                    DECLARE changed verdict;
+                    BEGIN
+                      SELECT * INTO changed FROM verdict;
+                      changed.id := overlay(
+                        uuid_lower_bound(changed.decided_at)::text placing '7' from 15)::uuid;
+                      INSERT INTO verdict SELECT changed.*;
+                    END $$
+                    """))
+        .doesNotThrowAnyException();
+  }
+}
