@@ -19,14 +19,21 @@ public final class KafkaClients {
 
   private KafkaClients() {}
 
-  /** A producer that is acknowledged by all replicas and doesn't duplicate on its own retries. */
+  /**
+   * A producer that is acknowledged by all replicas and doesn't duplicate on its own retries.
+   *
+   * <p>It has one request under way at a time: with more, a topic made a moment ago may take the
+   * second batch before it can take the first, and then refuses the first for good.
+   */
   public static KafkaProducer<byte[], byte[]> producer(KafkaConnection connection, String name) {
     Map<String, Object> settings = common(connection, name);
     settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "5");
+    settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
     settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
     settings.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "60000");
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

@@ -74,7 +74,11 @@ final class IntakePipeline implements AutoCloseable {
         return;
       } catch (RuntimeException e) {
         parts.metrics().judgeFailed();
-        LOG.warn("judging_failed failures={} posts={} error={}", failures, batch.posts().size(), e);
+        LOG.warn(
+            "judging_failed failures={} posts={} error={}",
+            failures,
+            batch.posts().size(),
+            e.toString());
         batch = failures < JUDGE_FAILURES_BEFORE_SEARCH ? batch : withoutUnjudgeable(batch, e);
         pause(failures);
       }
@@ -115,7 +119,8 @@ final class IntakePipeline implements AutoCloseable {
         batch.endLeases();
       } catch (RuntimeException e) {
         parts.metrics().storeFailed();
-        LOG.warn("storing_failed failures={} records={} error={}", failures, batch.size(), e);
+        LOG.warn(
+            "storing_failed failures={} records={} error={}", failures, batch.size(), e.toString());
         pause(failures);
         batch = heldPart(batch);
       }

@@ -216,7 +216,7 @@ public final class PostConsumer implements AutoCloseable {
     metrics.unread(leases.unread());
     consumer.commitAsync(
         leases.storedOffsets(),
-        (offsets, error) -> LOG.debug("lag_reported offsets={} error={}", offsets.size(), error));
+        (offsets, error) -> LOG.debug("lag_reported offsets={} error={}", offsets, error));
   }
 
   private void pollFailed(RuntimeException e) {
