@@ -1,0 +1,30 @@
+package dev.touchstone.adapt.evaluate;
+
+import dev.touchstone.detector.text.NormaliserMode;
+import dev.touchstone.detector.text.TextNormaliser;
+import java.util.List;
+import java.util.Locale;
+
+/** How an evaluation reads texts. */
+public enum TextReading {
+  /** As published, the way the papers read them. */
+  RAW(NormaliserMode.RAW),
+  /** Links, punctuation and typography dropped, so that a dataset's habits give nothing away. */
+  PLAIN(NormaliserMode.PLAIN);
+
+  private final NormaliserMode mode;
+
+  TextReading(NormaliserMode mode) {
+    this.mode = mode;
+  }
+
+  /** Its name on the command line and in JSON. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  List<String> read(List<String> texts) {
+    TextNormaliser normaliser = TextNormaliser.of(mode);
+    return texts.stream().map(normaliser::normalise).toList();
+  }
+}
