@@ -67,25 +67,19 @@ public final class TextNormaliser {
 
   /** What a reader sees: references decoded, nothing invisible, no foreign doubles of letters. */
   private static String deciphered(String text) {
-    return inRounds(
-        text, seen -> Confusables.toLatin(Characters.canonical(Entities.decode(seen))));
+    return inRounds(text, seen -> Confusables.toLatin(Characters.canonical(Entities.decode(seen))));
   }
 
   /** Repeats a step until it changes nothing; gives up the ampersands of references nested deep. */
   private static String inRounds(String text, UnaryOperator<String> step) {
-    String stable = untilStable(text, step);
-    return stable != null ? stable : untilStable(text.replace('&', ' '), step);
-  }
-
-  private static String untilStable(String text, UnaryOperator<String> step) {
     String current = text;
-    for (int i = 0; i < MAX_ROUNDS; i++) {
-      String next = step.apply(current);
+    for (int i = 0; i < 2 * MAX_ROUNDS; i++) {
+      String next = step.apply(i < MAX_ROUNDS ? current : current.replace('&', ' '));
       if (next.equals(current)) {
         return current;
       }
       current = next;
     }
-    return null;
+    return current;
   }
 }
