@@ -57,8 +57,9 @@ final class DeadLettersCommand implements Runnable {
 
     @Override
     public void run() {
+      int most = positive(spec, limit);
+      List<DeadLetter> letters = open().list(most);
       PrintWriter out = spec.commandLine().getOut();
-      List<DeadLetter> letters = open().list(positive(spec, limit));
       letters.forEach(letter -> out.println(line(letter)));
       out.println(letters.size() + " dead letters");
       out.flush();
@@ -97,7 +98,8 @@ final class DeadLettersCommand implements Runnable {
 
     @Override
     public void run() {
-      RedriveReport report = open().redrive(positive(spec, limit));
+      int most = positive(spec, limit);
+      RedriveReport report = open().redrive(most);
       PrintWriter out = spec.commandLine().getOut();
       out.println(report.sent() + " sent again, " + report.skipped() + " can't be sent");
       out.flush();

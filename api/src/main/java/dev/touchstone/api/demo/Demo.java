@@ -4,6 +4,7 @@ import dev.touchstone.api.demo.DomainScore.Judged;
 import dev.touchstone.api.platform.Platform;
 import dev.touchstone.api.platform.StartException;
 import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.core.verdict.Label;
 import dev.touchstone.core.verdict.Verdict;
 import dev.touchstone.core.verdict.VerdictPage;
 import dev.touchstone.core.verdict.VerdictQuery;
@@ -19,9 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -60,9 +62,9 @@ public final class Demo {
     Instant start = platform.clock().instant();
     watch(sample, sending());
     Duration elapsed = Duration.between(start, platform.clock().instant());
-    Map<String, Verdict> verdicts = verdicts(sample);
+    List<Verdict> verdicts = verdicts(sample);
     long known =
-        verdicts.values().stream().filter(verdict -> verdict.decidedAt().isBefore(start)).count();
+        verdicts.stream().filter(verdict -> verdict.decidedAt().isBefore(start)).count();
     return new DemoReport(
             sample.size(),
             verdicts.size(),
@@ -143,61 +145,57 @@ public final class Demo {
   /** Posts left over by an interrupted run are counted too, so the database has the last word. */
   private boolean allJudged(List<SamplePost> sample, IntakeMetrics intake) {
     return intake.verdicts() + intake.known() >= sample.size()
-        && byDomain(sample).entrySet().stream()
-            .allMatch(entry -> judged(entry.getKey()) >= entry.getValue().size());
+        && sample.stream()
+            .distinct()
+            .collect(Collectors.groupingBy(SamplePost::domain, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .allMatch(domain -> judged(domain.getKey()) >= domain.getValue());
   }
 
   private long judged(String domain) {
     return store().countByDecision(domain).values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private Map<String, Verdict> verdicts(List<SamplePost> sample) {
-    Map<String, SamplePost> wanted =
-        sample.stream().collect(Collectors.toMap(SamplePost::id, post -> post));
-    Map<String, Verdict> found = new HashMap<>();
-    for (String domain : byDomain(sample).keySet()) {
-      readCurrent(domain, found);
-    }
-    found.keySet().retainAll(wanted.keySet());
-    return found;
+  /** The verdicts of all versions: the sample edits some of its posts. */
+  private List<Verdict> verdicts(List<SamplePost> sample) {
+    Set<String> ids = sample.stream().map(SamplePost::id).collect(Collectors.toSet());
+    return sample.stream()
+        .map(SamplePost::domain)
+        .distinct()
+        .flatMap(domain -> history(domain).stream())
+        .filter(verdict -> ids.contains(verdict.postId()))
+        .toList();
   }
 
-  private void readCurrent(String domain, Map<String, Verdict> into) {
+  private List<Verdict> history(String domain) {
     VerdictQuery query =
-        new VerdictQuery(
-            domain, null, null, null, null, null, false, null, VerdictQuery.MAX_LIMIT);
+        new VerdictQuery(domain, null, null, null, null, null, true, null, VerdictQuery.MAX_LIMIT);
     VerdictPage page = store().page(query);
-    page.verdicts().forEach(verdict -> into.put(verdict.postId(), verdict));
+    List<Verdict> all = new ArrayList<>(page.verdicts());
     while (page.hasMore()) {
-      page =
-          store()
-              .page(
-                  query.continuedAfter(page.verdicts().get(page.verdicts().size() - 1).id()));
-      page.verdicts().forEach(verdict -> into.put(verdict.postId(), verdict));
+      page = store().page(query.continuedAfter(all.get(all.size() - 1).id()));
+      all.addAll(page.verdicts());
     }
+    return all;
   }
 
-  private static Map<String, DomainScore> scores(
-      List<SamplePost> sample, Map<String, Verdict> verdicts) {
+  private static Map<String, DomainScore> scores(List<SamplePost> sample, List<Verdict> verdicts) {
+    Map<String, Label> labels =
+        sample.stream().distinct().collect(Collectors.toMap(SamplePost::id, SamplePost::label));
+    Map<String, List<Judged>> judged =
+        verdicts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Verdict::domain,
+                    TreeMap::new,
+                    Collectors.mapping(
+                        verdict ->
+                            new Judged(labels.get(verdict.postId()), verdict.classification()),
+                        Collectors.toList())));
     Map<String, DomainScore> scores = new TreeMap<>();
-    byDomain(sample)
-        .forEach(
-            (domain, posts) ->
-                scores.put(
-                    domain,
-                    DomainScore.of(
-                        posts.stream()
-                            .filter(post -> verdicts.containsKey(post.id()))
-                            .map(
-                                post ->
-                                    new Judged(
-                                        post.label(), verdicts.get(post.id()).classification()))
-                            .toList())));
+    judged.forEach((domain, posts) -> scores.put(domain, DomainScore.of(posts)));
     return scores;
-  }
-
-  private static Map<String, List<SamplePost>> byDomain(List<SamplePost> sample) {
-    return sample.stream().collect(Collectors.groupingBy(SamplePost::domain));
   }
 
   private VerdictStore store() {

@@ -33,8 +33,8 @@ final class ServerProblems {
     if (isMalformed(request.request().uri())) {
       answer(request, 400);
     } else if (announcedLength(request) > BodyLimit.BYTES) {
-      request.response().putHeader("Connection", "close");
       answer(request, 413);
+      request.request().connection().close();
     } else {
       request.next();
     }

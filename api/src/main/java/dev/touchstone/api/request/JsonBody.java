@@ -58,9 +58,9 @@ public final class JsonBody {
     } catch (MismatchedInputException e) {
       throw fault(pointer(e), "expected " + typeName(e.getTargetType()) + ", got another type");
     } catch (JsonMappingException e) {
-      throw fault(pointer(e), "malformed JSON" + place(e));
+      throw fault(pointer(e), malformed(e));
     } catch (JacksonException e) {
-      throw fault("", "malformed JSON" + place(e));
+      throw fault("", malformed(e));
     } catch (IOException e) {
       throw new UncheckedIOException("reading the request's body", e);
     }
@@ -85,6 +85,11 @@ public final class JsonBody {
       return "a string";
     }
     return type != null && Iterable.class.isAssignableFrom(type) ? "an array" : "an object";
+  }
+
+  private static String malformed(JacksonException e) {
+    boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field");
+    return (twice ? "expected each field once, got one again" : "malformed JSON") + place(e);
   }
 
   private static String place(JacksonException e) {

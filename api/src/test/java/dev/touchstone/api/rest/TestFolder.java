@@ -1,0 +1,53 @@
+package dev.touchstone.api.rest;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Gives the tests' server a data folder of its own, gone when the server has stopped. */
+public final class TestFolder implements QuarkusTestResourceLifecycleManager {
+
+  private static final String DATA_DIR = "touchstone.data.dir";
+  private static final String HTTP_PORT = "touchstone.http.port";
+
+  private Path folder;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      folder = Files.createTempDirectory("touchstone-rest");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    System.setProperty(DATA_DIR, folder.toString());
+    System.setProperty(HTTP_PORT, "0");
+    return Map.of();
+  }
+
+  @Override
+  public void stop() {
+    System.clearProperty(DATA_DIR);
+    System.clearProperty(HTTP_PORT);
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes a folder with all it holds. */
+  public static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}
