@@ -6,8 +6,8 @@ import org.apache.kafka.common.TopicPartition;
  * The right to read one partition from its stored offset on, until it ends. An ended lease never
  * comes back; the partition gets a new one.
  *
- * <p>{@link #advance} belongs to the poll thread, {@link #stored} to the storing thread, the rest
- * to everyone.
+ * <p>{@link #covers} and {@link #advance} belong to the poll thread, {@link #stored} to the storing
+ * thread, the rest to everyone.
  */
 final class PartitionLease {
 
@@ -25,6 +25,17 @@ final class PartitionLease {
 
   TopicPartition partition() {
     return partition;
+  }
+
+  /**
+   * Whether {@code offset} lies ahead of everything read. Otherwise somebody moved the consumer's
+   * place: the lease ends, and the next one finds it again.
+   */
+  boolean covers(long offset) {
+    if (offset < next) {
+      end();
+    }
+    return held;
   }
 
   /** Records that everything before {@code to} is read; the step that the store shall make. */

@@ -35,12 +35,20 @@ final class PartitionLeases implements ConsumerRebalanceListener {
     this.metrics = metrics;
   }
 
-  /** New partitions stay paused, at a place of no meaning, until they get a lease. */
+  /** Kafka may show a partition as assigned before it says so here; a lease from then ends. */
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     LOG.info("partitions_assigned partitions={}", partitions);
-    consumer.pause(partitions);
-    consumer.seekToBeginning(partitions);
+    reset(partitions);
+  }
+
+  /** Partitions without a lease stay paused, at a place of no meaning, until they get one. */
+  void reset(Collection<TopicPartition> partitions) {
+    partitions.forEach(this::end);
+    Set<TopicPartition> ours = new HashSet<>(partitions);
+    ours.retainAll(consumer.assignment());
+    consumer.pause(ours);
+    consumer.seekToBeginning(ours);
   }
 
   @Override
@@ -49,7 +57,7 @@ final class PartitionLeases implements ConsumerRebalanceListener {
     partitions.forEach(this::end);
   }
 
-  void end(TopicPartition partition) {
+  private void end(TopicPartition partition) {
     PartitionLease lease = leases.remove(partition);
     if (lease != null) {
       lease.end();

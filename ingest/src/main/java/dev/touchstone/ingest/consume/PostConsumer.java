@@ -141,9 +141,8 @@ public final class PostConsumer implements AutoCloseable {
         | UnsupportedVersionException e) {
       throw e;
     } catch (InvalidOffsetException e) {
-      LOG.warn("offset_out_of_range partitions={}", e.partitions());
-      e.partitions().forEach(leases::end);
-      leases.onPartitionsAssigned(e.partitions());
+      LOG.debug("partitions_without_place partitions={} error={}", e.partitions(), e.toString());
+      leases.reset(e.partitions());
     } catch (RuntimeException e) {
       pollFailed(e);
     }
@@ -182,8 +181,8 @@ public final class PostConsumer implements AutoCloseable {
     Instant now = metrics.clock().instant();
     for (TopicPartition partition : records.partitions()) {
       PartitionLease lease = leases.find(partition);
-      if (lease != null) {
-        List<ConsumerRecord<byte[], byte[]>> ours = records.records(partition);
+      List<ConsumerRecord<byte[], byte[]>> ours = records.records(partition);
+      if (lease != null && lease.covers(ours.get(0).offset())) {
         for (ConsumerRecord<byte[], byte[]> record : ours) {
           Decoding decoding = decoder.decode(record, now);
           if (decoding instanceof Decoded decoded) {
