@@ -1,0 +1,82 @@
+package dev.touchstone.detector;
+
+import dev.touchstone.core.port.Classifier;
+import dev.touchstone.core.port.Explainer;
+import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.core.verdict.Classification;
+import dev.touchstone.core.verdict.Explanation;
+import dev.touchstone.detector.encoder.EncodedTexts;
+import dev.touchstone.detector.encoder.Encoder;
+import dev.touchstone.detector.text.LanguageDetector;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Judges texts with the released models, and says why. Safe for use by several threads.
+ *
+ * <p>A batch goes the whole way together: each text is normalised as its domain's model asks; one
+ * of which nothing is left is not scored; the others are encoded once each, scored, calibrated and
+ * decided. The encoder stays its owner's, who closes it after this.
+ */
+public final class DetectorService implements Classifier, Explainer {
+
+  private final Encoder encoder;
+  private final ServedModels models;
+  private final Judgement judgement;
+  private final Occlusion occlusion;
+
+  /**
+   * A detector.
+   *
+   * @param encoder the encoder that every released model must have been made for
+   * @param store where models and releases are read
+   * @param clock tells when to look for a new release
+   */
+  public DetectorService(Encoder encoder, ModelStore store, Clock clock) {
+    this.encoder = encoder;
+    this.models = new ServedModels(store, encoder.identity(), clock);
+    this.judgement = new Judgement(LanguageDetector.load());
+    this.occlusion = new Occlusion(encoder);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if no model is released, or the released one is damaged or was
+   *     made for another encoder
+   */
+  @Override
+  public List<Classification> classify(List<Request> requests) {
+    List<Request> distinct = requests.stream().distinct().toList();
+    List<Classification> judged = judged(readings(distinct));
+    Map<Request, Classification> byRequest = new HashMap<>();
+    for (int i = 0; i < distinct.size(); i++) {
+      byRequest.put(distinct.get(i), judged.get(i));
+    }
+    return requests.stream().map(byRequest::get).toList();
+  }
+
+  @Override
+  public Explanation explain(String modelId, String text) {
+    return occlusion.explain(models.named(modelId), text);
+  }
+
+  private List<Reading> readings(List<Request> requests) {
+    Map<String, ServedModel> champions = new HashMap<>();
+    requests.forEach(request -> champions.computeIfAbsent(request.domain(), models::champion));
+    return requests.parallelStream()
+        .map(request -> Reading.of(champions.get(request.domain()), request.text()))
+        .toList();
+  }
+
+  private List<Classification> judged(List<Reading> readings) {
+    EncodedTexts encoded = encoder.encode(readings.stream().map(Reading::toEncode).toList());
+    return IntStream.range(0, readings.size())
+        .parallel()
+        .mapToObj(row -> judgement.of(readings.get(row), encoded, row))
+        .toList();
+  }
+}

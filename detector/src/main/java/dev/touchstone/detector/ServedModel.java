@@ -1,0 +1,68 @@
+package dev.touchstone.detector;
+
+import dev.touchstone.core.model.EncoderIdentity;
+import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.core.verdict.Score;
+import dev.touchstone.core.verdict.Thresholds;
+import dev.touchstone.detector.bundle.ModelBundles;
+import dev.touchstone.detector.bundle.ModelManifest;
+import dev.touchstone.detector.calibrate.Calibrator;
+import dev.touchstone.detector.head.LinearHead;
+import dev.touchstone.detector.head.Logits;
+import dev.touchstone.detector.text.TextNormaliser;
+
+/**
+ * A model ready to judge.
+ *
+ * @param id its id
+ * @param normaliser how its texts are read
+ * @param head its weights
+ * @param calibrator its calibration
+ * @param thresholds where it decides
+ */
+record ServedModel(
+    String id,
+    TextNormaliser normaliser,
+    LinearHead head,
+    Calibrator calibrator,
+    Thresholds thresholds) {
+
+  /**
+   * Opens a bundle.
+   *
+   * @throws IllegalStateException if it is damaged, or reads vectors of another encoder
+   */
+  static ServedModel open(ModelBundle bundle, EncoderIdentity encoder) {
+    ModelManifest manifest = ModelBundles.manifest(bundle.version());
+    if (!manifest.encoder().id().equals(encoder.id())) {
+      throw new IllegalStateException(
+          "model "
+              + bundle.version().id()
+              + ": expected vectors of the encoder "
+              + described(manifest.encoder())
+              + ", got the encoder "
+              + described(encoder));
+    }
+    return new ServedModel(
+        bundle.version().id(),
+        TextNormaliser.named(manifest.normaliser()),
+        ModelBundles.head(bundle),
+        manifest.calibrator(),
+        manifest.thresholds());
+  }
+
+  Score score(float[] vector) {
+    Logits logits = head.logits(vector);
+    double probability = calibrator.probability(logits.difference());
+    return new Score(logits.credible(), logits.misinformation(), probability);
+  }
+
+  /** Calibrated log-odds of misinformation. */
+  double logOdds(float[] vector) {
+    return calibrator.logOdds(head.logits(vector).difference());
+  }
+
+  private static String described(EncoderIdentity encoder) {
+    return encoder.name() + " " + encoder.precision() + " (" + encoder.id() + ")";
+  }
+}

@@ -1,0 +1,84 @@
+package dev.touchstone.detector.bundle;
+
+import dev.touchstone.core.model.EncoderIdentity;
+import dev.touchstone.core.model.ModelKind;
+import dev.touchstone.core.verdict.Thresholds;
+import dev.touchstone.detector.calibrate.Calibrator;
+import dev.touchstone.detector.head.LinearHead;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A trained model before it becomes a bundle.
+ *
+ * @param reading what it reads
+ * @param head its weights
+ * @param deciding how it decides
+ * @param origin where it comes from
+ */
+public record ModelDraft(Reading reading, LinearHead head, Deciding deciding, Origin origin) {
+
+  /**
+   * What a model reads.
+   *
+   * @param encoder the encoder
+   * @param normaliser name and version of the normaliser, for example {@code standard/1}
+   */
+  public record Reading(EncoderIdentity encoder, String normaliser) {}
+
+  /**
+   * How a model decides.
+   *
+   * @param calibrator from logits to a probability
+   * @param thresholds from the probability to a decision
+   */
+  public record Deciding(Calibrator calibrator, Thresholds thresholds) {}
+
+  /**
+   * Where a model comes from.
+   *
+   * @param kind how it came to be
+   * @param domain the domain it is for, or null where it serves any
+   * @param sourceBank the source bank behind it, or null
+   * @param training how to make it again
+   * @param parentId the model it was adapted from, or null
+   * @param createdAt when it was made
+   */
+  public record Origin(
+      ModelKind kind,
+      String domain,
+      SourceBankReference sourceBank,
+      TrainingRecord training,
+      String parentId,
+      Instant createdAt) {}
+
+  /**
+   * @throws IllegalArgumentException if the head reads vectors of another length than the encoder's
+   */
+  public ModelDraft {
+    Objects.requireNonNull(origin, "origin");
+    if (head.dimension() != reading.encoder().dimension()) {
+      throw new IllegalArgumentException(
+          "head: expected the encoder's dimension "
+              + reading.encoder().dimension()
+              + ", got "
+              + head.dimension());
+    }
+  }
+
+  ModelManifest manifest(String weightsSha256) {
+    return new ModelManifest(
+        ModelManifest.FORMAT,
+        origin.kind,
+        origin.domain,
+        reading.encoder,
+        reading.normaliser,
+        weightsSha256,
+        deciding.calibrator,
+        deciding.thresholds,
+        origin.sourceBank,
+        origin.training,
+        origin.parentId,
+        origin.createdAt.toString());
+  }
+}

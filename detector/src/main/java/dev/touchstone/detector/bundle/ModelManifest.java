@@ -1,0 +1,57 @@
+package dev.touchstone.detector.bundle;
+
+import dev.touchstone.core.Sha256;
+import dev.touchstone.core.model.EncoderIdentity;
+import dev.touchstone.core.model.ModelKind;
+import dev.touchstone.core.verdict.Thresholds;
+import dev.touchstone.detector.calibrate.Calibrator;
+import java.util.Objects;
+
+/**
+ * What a model is and how it came to be. Its JSON is canonical, and the model's id is the JSON's
+ * digest.
+ *
+ * @param format version of this manifest's format
+ * @param kind how it came to be
+ * @param domain the domain it was made for, or null where it serves any
+ * @param encoder the encoder whose vectors it reads
+ * @param normaliser name and version of the normaliser of its texts
+ * @param weightsSha256 digest of the weights file
+ * @param calibrator its calibration
+ * @param thresholds where it decides
+ * @param sourceBank the source bank behind it, or null
+ * @param training how to make it again
+ * @param parentId the model it was adapted from, or null
+ * @param createdAt when it was made, ISO 8601 in UTC
+ */
+public record ModelManifest(
+    int format,
+    ModelKind kind,
+    String domain,
+    EncoderIdentity encoder,
+    String normaliser,
+    String weightsSha256,
+    Calibrator calibrator,
+    Thresholds thresholds,
+    SourceBankReference sourceBank,
+    TrainingRecord training,
+    String parentId,
+    String createdAt) {
+
+  /** The format that this code writes. */
+  public static final int FORMAT = 1;
+
+  public ModelManifest {
+    if (format != FORMAT) {
+      throw new IllegalArgumentException("manifest: expected format " + FORMAT + ", got " + format);
+    }
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(encoder, "encoder");
+    Objects.requireNonNull(normaliser, "normaliser");
+    Sha256.require(weightsSha256, "weightsSha256");
+    Objects.requireNonNull(calibrator, "calibrator");
+    Objects.requireNonNull(thresholds, "thresholds");
+    Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(createdAt, "createdAt");
+  }
+}
