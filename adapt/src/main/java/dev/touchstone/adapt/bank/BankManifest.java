@@ -53,7 +53,7 @@ record BankManifest(
       manifest = JSON.readValue(json, BankManifest.class);
     } catch (JsonProcessingException e) {
       throw new SourceBankException(
-          "source bank: expected a manifest in its header, got malformed JSON", e);
+          "corrupt source bank: expected a manifest in its header, got malformed JSON", e);
     }
     if (!FORMAT.equals(manifest.format())) {
       throw new SourceBankException(

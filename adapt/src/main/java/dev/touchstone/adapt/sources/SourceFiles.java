@@ -2,6 +2,7 @@ package dev.touchstone.adapt.sources;
 
 import dev.touchstone.adapt.data.DatasetFiles;
 import dev.touchstone.adapt.data.InvalidDatasetException;
+import dev.touchstone.adapt.data.LabelledPosts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,10 @@ record SourceFiles(List<Path> sources, List<Path> unseen) {
           request.data() + ": expected at least one .jsonl or .jsonl.gz file, got none");
     }
     return new SourceFiles(sources, others ? new ArrayList<>(rest.values()) : unseen);
+  }
+
+  List<String> unseenNames() {
+    return unseen.stream().map(LabelledPosts::name).toList();
   }
 
   private static List<Path> taken(List<String> names, Map<String, Path> rest, Path folder) {

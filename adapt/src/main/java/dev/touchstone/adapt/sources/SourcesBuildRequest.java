@@ -16,9 +16,17 @@ import java.util.Objects;
  *     that is not a source: rows that repeat one of theirs are dropped
  * @param capPerClass most rows of a class that a source keeps
  * @param seed seed of the draw that keeps the cap
+ * @param comparesNormalisers whether the model card also tells what the other normalisers would
+ *     give, which encodes every text once more for each
  */
 public record SourcesBuildRequest(
-    Path data, Path out, List<String> sources, List<String> unseen, int capPerClass, long seed) {
+    Path data,
+    Path out,
+    List<String> sources,
+    List<String> unseen,
+    int capPerClass,
+    long seed,
+    boolean comparesNormalisers) {
 
   /** Stands for every file of the folder that is not a source. */
   public static final String OTHERS = "others";
