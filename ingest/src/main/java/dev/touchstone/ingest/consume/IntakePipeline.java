@@ -177,8 +177,9 @@ final class IntakePipeline implements AutoCloseable {
 
   private void pause(int failures) {
     try {
-      boolean closed = closing.await(backoff.after(failures).toMillis(), TimeUnit.MILLISECONDS);
-      LOG.debug("pause_ended closed={}", closed);
+      if (closing.await(backoff.after(failures).toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("pause_cut_short failures={}", failures);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

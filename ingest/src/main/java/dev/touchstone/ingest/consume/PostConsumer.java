@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -61,7 +63,7 @@ public final class PostConsumer implements AutoCloseable {
   private int renewalFailures;
   private Instant nextRenewal = Instant.MIN;
   private Instant nextReport = Instant.MIN;
-  private volatile boolean closing;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile RuntimeException failure;
 
   /** Opens the Kafka clients; nothing is read before {@link #start}. */
@@ -98,8 +100,8 @@ public final class PostConsumer implements AutoCloseable {
   }
 
   /**
-   * Why consuming ended by itself, or empty while it goes on: a stored offset beyond the log, or a
-   * broker that refuses this client.
+   * Why consuming ended by itself, or empty while it goes on: a stored offset beyond the log, a
+   * broker that refuses this client, or an error of the JVM.
    */
   public Optional<RuntimeException> failure() {
     return Optional.ofNullable(failure);
@@ -108,14 +110,17 @@ public final class PostConsumer implements AutoCloseable {
   private void run() {
     try {
       consumer.subscribe(List.of(settings.topics().posts()), leases);
-      while (!closing) {
+      while (closing.getCount() > 0) {
         turn();
       }
     } catch (WakeupException e) {
-      LOG.debug("poll_woken closing={}", closing);
+      LOG.debug("poll_woken closing={}", closing.getCount() == 0);
     } catch (RuntimeException e) {
       failure = e;
       LOG.error("consuming_ended error={}", e.getMessage());
+    } catch (Error e) {
+      failure = new IllegalStateException("the poll thread ended on " + e, e);
+      throw e;
     } finally {
       shutDown();
     }
@@ -223,9 +228,12 @@ public final class PostConsumer implements AutoCloseable {
     metrics.pollFailed();
     LOG.warn("poll_failed failures={}", failures, e);
     try {
-      Thread.sleep(settings.backoff().after(failures).toMillis());
+      Duration wait = settings.backoff().after(failures);
+      if (closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("poll_closing failures={}", failures);
+      }
     } catch (InterruptedException interrupt) {
-      closing = true;
+      closing.countDown();
     }
   }
 
@@ -243,7 +251,7 @@ public final class PostConsumer implements AutoCloseable {
    */
   @Override
   public void close() {
-    closing = true;
+    closing.countDown();
     if (thread.getState() == Thread.State.NEW) {
       shutDown();
       return;

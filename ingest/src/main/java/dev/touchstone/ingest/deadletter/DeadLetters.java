@@ -21,8 +21,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Lists the dead letters and sends them again.
@@ -198,7 +200,11 @@ public final class DeadLetters {
   }
 
   private Set<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-    return consumer.partitionsFor(topics.deadLetters(), PATIENCE).stream()
+    List<PartitionInfo> found = consumer.partitionsFor(topics.deadLetters(), PATIENCE);
+    if (found == null || found.isEmpty()) {
+      throw new UnknownTopicOrPartitionException("no topic " + topics.deadLetters());
+    }
+    return found.stream()
         .map(info -> new TopicPartition(info.topic(), info.partition()))
         .collect(Collectors.toSet());
   }
