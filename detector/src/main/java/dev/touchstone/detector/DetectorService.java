@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Judges texts with the released models, and says why. Safe for use by several threads.
@@ -73,10 +72,13 @@ public final class DetectorService implements Classifier, Explainer {
   }
 
   private List<Classification> judged(List<Reading> readings) {
-    EncodedTexts encoded = encoder.encode(readings.stream().map(Reading::toEncode).toList());
-    return IntStream.range(0, readings.size())
-        .parallel()
-        .mapToObj(row -> judgement.of(readings.get(row), encoded, row))
+    List<String> texts =
+        readings.stream().filter(Reading::hasText).map(Reading::normalised).distinct().toList();
+    Map<String, Integer> rows = new HashMap<>();
+    texts.forEach(text -> rows.put(text, rows.size()));
+    EncodedTexts encoded = encoder.encode(texts);
+    return readings.parallelStream()
+        .map(reading -> judgement.of(reading, encoded, rows.get(reading.normalised())))
         .toList();
   }
 }

@@ -22,14 +22,17 @@ final class Judgement {
     this.languages = languages;
   }
 
-  /** The judgement of a text of which nothing was left. */
-  static Classification ofNothing(Reading reading) {
-    return classification(
-        reading, AbstainReason.NO_TEXT, null, fingerprint(reading, null, 0, false));
+  /** The judgement of a text by row {@code row} of {@code encoded}; null where nothing was left. */
+  Classification of(Reading reading, EncodedTexts encoded, Integer row) {
+    return row == null ? ofNothing(reading) : ofScored(reading, encoded, row);
   }
 
-  /** The judgement of a text by its vector, row {@code row} of {@code encoded}. */
-  Classification ofScored(Reading reading, EncodedTexts encoded, int row) {
+  private static Classification ofNothing(Reading reading) {
+    TextFingerprint fingerprint = fingerprint(reading, null, 0, false);
+    return classification(reading, AbstainReason.NO_TEXT, null, fingerprint);
+  }
+
+  private Classification ofScored(Reading reading, EncodedTexts encoded, int row) {
     DetectedLanguage language = languages.detect(reading.normalised());
     TextFingerprint fingerprint =
         fingerprint(reading, language, encoded.tokens(row), encoded.truncated(row));

@@ -26,7 +26,15 @@ record EncoderFiles(
 
   static final int DEFAULT_MAX_TOKENS = 128;
 
+  private static final int MIN_MAX_TOKENS = 3;
   private static final String PROPERTIES = "encoder.properties";
+
+  EncoderFiles {
+    if (maxTokens < MIN_MAX_TOKENS) {
+      throw new IllegalArgumentException(
+          "encoder " + name + ", maxTokens: expected at least 3, got " + maxTokens);
+    }
+  }
 
   /**
    * Reads a folder with {@code model.onnx}, {@code tokenizer.json} and, if it wants, {@code

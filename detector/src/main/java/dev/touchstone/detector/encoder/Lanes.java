@@ -55,9 +55,10 @@ final class Lanes implements AutoCloseable {
     return results;
   }
 
+  /** Ends the threads; call it only when no call is running. */
   @Override
   public void close() {
-    threads.shutdown();
+    threads.shutdownNow();
   }
 
   /** Waits for every lane, so that none is left at work when this returns or throws. */

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * the gradient in closed form: {@code X^T (softmax - onehot)}. Parameters are both weight rows,
  * then both biases. Not safe for use by several threads.
  */
-final class CrossEntropy implements Objective, AutoCloseable {
+final class CrossEntropy implements Objective {
 
   private final NDManager manager;
   private final NDArray vectors;
@@ -21,8 +21,9 @@ final class CrossEntropy implements Objective, AutoCloseable {
   private final double l2;
   private final int dimension;
 
-  CrossEntropy(NDManager parent, TrainingSet set, double l2) {
-    this.manager = parent.newSubManager();
+  /** Keeps its arrays in {@code manager}, whose owner closes it. */
+  CrossEntropy(NDManager manager, TrainingSet set, double l2) {
+    this.manager = manager;
     this.dimension = set.dimension();
     this.l2 = l2;
     this.vectors = manager.create(flat(set), new Shape(set.size(), dimension));
@@ -44,11 +45,6 @@ final class CrossEntropy implements Objective, AutoCloseable {
       double entropy = -logProbabilities.mul(targets).mul(shares).sum().getDouble();
       return entropy + l2 / 2 * weight.square().sum().getDouble();
     }
-  }
-
-  @Override
-  public void close() {
-    manager.close();
   }
 
   /** Log-softmax of the outputs, {@code n x 2}, owned by {@code scope}. */

@@ -26,8 +26,8 @@ public final class HeadTrainer {
    * @throws ArithmeticException if the loss is not finite, as with a vector that is not
    */
   public static LinearHead train(TrainingSet set, HeadTraining settings) {
-    try (NDManager manager = Engine.getEngine(ENGINE).newBaseManager(Device.cpu());
-        CrossEntropy loss = new CrossEntropy(manager, set, settings.l2())) {
+    try (NDManager manager = Engine.getEngine(ENGINE).newBaseManager(Device.cpu())) {
+      CrossEntropy loss = new CrossEntropy(manager, set, settings.l2());
       double[] zeros = new double[LinearHead.CLASSES * (set.dimension() + 1)];
       Lbfgs search = new Lbfgs(settings.maxIterations(), settings.tolerance());
       Minimum minimum = search.minimise(loss, zeros);

@@ -16,7 +16,7 @@ public final class LanguageDetector {
   static final int MIN_OTHER_LETTERS = 12;
 
   /** A post's language shows in its first characters; a long one needs no more work. */
-  private static final int READ_AT_MOST = 600;
+  private static final int READ_AT_MOST = 240;
 
   private static final String MODEL = "langdetect-183.bin";
   private static final String ENGLISH = "eng";
