@@ -1,0 +1,20 @@
+package dev.touchstone.adapt.meta;
+
+import dev.touchstone.detector.head.LinearHead;
+import java.util.Optional;
+
+/** What a few-shot method made of a task. Holds no native array; safe from several threads. */
+@FunctionalInterface
+public interface FewShotModel {
+
+  /**
+   * @param embeddings [posts][dimension]
+   * @return [posts][2], class 1 being misinformation
+   */
+  double[][] logits(float[][] embeddings);
+
+  /** The same model as a head that the product can store and serve, where it is linear. */
+  default Optional<LinearHead> linear() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.touchstone.adapt.meta;
+
+import dev.touchstone.core.verdict.Label;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * All that a few-shot method may see.
+ *
+ * @param sources labelled source domains; may be empty for methods that don't use them
+ * @param shots labelled posts of the target domain; may be empty for methods that don't use them
+ */
+public record FewShotTask(List<SourceDomain> sources, LabelledEmbeddings shots) {
+
+  /**
+   * A source domain.
+   *
+   * @param name its name
+   * @param examples its labelled posts, of both classes
+   */
+  public record SourceDomain(String name, LabelledEmbeddings examples) {
+
+    /**
+     * @throws IllegalArgumentException if a class has no example
+     */
+    public SourceDomain {
+      Objects.requireNonNull(name, "name");
+      requireBothClasses("source domain " + name, examples);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if the embeddings differ in dimension
+   */
+  public FewShotTask {
+    sources = List.copyOf(sources);
+    Objects.requireNonNull(shots, "shots");
+    List<Integer> dimensions =
+        Stream.concat(sources.stream().map(SourceDomain::examples), Stream.of(shots))
+            .flatMap(examples -> Stream.of(examples.embeddings()))
+            .map(embedding -> embedding.length)
+            .distinct()
+            .toList();
+    if (dimensions.size() > 1) {
+      throw new IllegalArgumentException(
+          "few-shot task: expected embeddings of one dimension, got " + dimensions);
+    }
+  }
+
+  /**
+   * @param method who asks, for the message
+   * @throws IllegalArgumentException if there is no source domain
+   */
+  public void requireSources(String method) {
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException(
+          method + ": expected at least one source domain, got none");
+    }
+  }
+
+  /**
+   * @param method who asks, for the message
+   * @throws IllegalArgumentException if a class has no shot
+   */
+  public void requireShots(String method) {
+    requireBothClasses(method + ", shots", shots);
+  }
+
+  private static void requireBothClasses(String where, LabelledEmbeddings examples) {
+    for (Label label : Label.values()) {
+      if (examples.count(label) == 0) {
+        throw new IllegalArgumentException(
+            where + ": expected at least one example of each class, got none of " + label);
+      }
+    }
+  }
+}

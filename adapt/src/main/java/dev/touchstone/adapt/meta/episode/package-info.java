@@ -1,0 +1,2 @@
+/** Tasks drawn from the source domains: support sets and query sets. */
+package dev.touchstone.adapt.meta.episode;

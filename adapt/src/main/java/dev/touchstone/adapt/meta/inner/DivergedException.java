@@ -1,0 +1,26 @@
+package dev.touchstone.adapt.meta.inner;
+
+/** A loss or gradient stopped being a finite number: nothing learned from here is of use. */
+public final class DivergedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param where what was being computed
+   * @param got its value
+   */
+  public DivergedException(String where, double got) {
+    super(where + ": expected a finite number, got " + got);
+  }
+
+  /**
+   * @return the value
+   * @throws DivergedException if it is not finite
+   */
+  public static double requireFinite(String where, double value) {
+    if (!Double.isFinite(value)) {
+      throw new DivergedException(where, value);
+    }
+    return value;
+  }
+}

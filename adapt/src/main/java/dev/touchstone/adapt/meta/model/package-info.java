@@ -1,0 +1,2 @@
+/** Models as plain Java arrays, and the scaling of embeddings in front of them. */
+package dev.touchstone.adapt.meta.model;

@@ -1,0 +1,65 @@
+package dev.touchstone.adapt.meta.outer;
+
+import ai.djl.ndarray.NDArray;
+import dev.touchstone.adapt.meta.inner.DivergedException;
+import dev.touchstone.adapt.meta.tensor.Parameters;
+
+/**
+ * AdamW with the gradient clipped to a global norm first (betas .9 and .999, epsilon 1e-6,
+ * bias-corrected: MetaAdapt's outer optimiser). Keeps its moments in the workspace of the
+ * parameters it was made for. Used by one thread.
+ */
+public final class AdamW {
+
+  private static final double FIRST_DECAY = 0.9;
+  private static final double SECOND_DECAY = 0.999;
+  private static final double EPSILON = 1e-6;
+
+  private final Setting setting;
+  private final Parameters first;
+  private final Parameters second;
+  private int steps;
+
+  /**
+   * @param clip largest global norm of a gradient, infinity for no limit
+   * @param weightDecay share of a weight that each step takes, times the rate
+   */
+  public record Setting(double clip, double weightDecay) {
+
+    /** MetaAdapt's: norm 1, no weight decay. */
+    public static final Setting PAPER = new Setting(1, 0);
+  }
+
+  /**
+   * @param parameters of the shape that will be optimised
+   */
+  public AdamW(Parameters parameters, Setting setting) {
+    this.setting = setting;
+    this.first = parameters.map(NDArray::zerosLike);
+    this.second = parameters.map(NDArray::zerosLike);
+  }
+
+  /**
+   * Takes one step, in place.
+   *
+   * @throws DivergedException if the gradient is not finite; the parameters are as before
+   */
+  public void step(Parameters parameters, Parameters gradient, double rate) {
+    double norm = DivergedException.requireFinite("norm of the meta gradient", gradient.norm());
+    Parameters clipped = norm > setting.clip() ? gradient.times(setting.clip() / norm) : gradient;
+    steps++;
+    decayTowards(first, FIRST_DECAY, clipped);
+    decayTowards(second, SECOND_DECAY, clipped.hadamard(clipped));
+    double firstScale = 1 / (1 - Math.pow(FIRST_DECAY, steps));
+    double secondScale = 1 / (1 - Math.pow(SECOND_DECAY, steps));
+    Parameters slowness = second.map(v -> v.mul(secondScale).sqrt().add(EPSILON).pow(-1));
+    Parameters direction = first.times(firstScale).hadamard(slowness);
+    parameters.add(-rate * setting.weightDecay(), parameters);
+    parameters.add(-rate, direction);
+  }
+
+  private static void decayTowards(Parameters moment, double decay, Parameters value) {
+    moment.add(decay - 1, moment);
+    moment.add(1 - decay, value);
+  }
+}

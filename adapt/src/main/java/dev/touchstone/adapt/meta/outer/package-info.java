@@ -1,0 +1,2 @@
+/** The outer optimiser: clipping, AdamW and the cosine rate. */
+package dev.touchstone.adapt.meta.outer;

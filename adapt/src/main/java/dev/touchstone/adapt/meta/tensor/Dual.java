@@ -1,0 +1,144 @@
+package dev.touchstone.adapt.meta.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+
+/**
+ * A value with its derivative along one direction in parameter space (forward mode). A network
+ * written in these operations yields, in one pass, its output and the output's directional
+ * derivative; reverse mode over that derivative is an exact Hessian-vector product.
+ *
+ * @param value the value
+ * @param tangent its directional derivative, of the same shape, or null where it is zero
+ */
+public record Dual(NDArray value, NDArray tangent) {
+
+  /** A value that doesn't depend on the parameters. */
+  public static Dual constant(NDArray value) {
+    return new Dual(value, null);
+  }
+
+  /** Arrays side by side along an axis; all of them or none carry a tangent. */
+  public static Dual concatenate(List<Dual> parts, int axis) {
+    NDList values = new NDList(parts.stream().map(Dual::value).toList());
+    boolean moving = parts.stream().anyMatch(Dual::moves);
+    NDList tangents =
+        moving ? new NDList(parts.stream().map(Dual::tangentOrZeros).toList()) : new NDList();
+    return new Dual(NDArrays.concat(values, axis), moving ? NDArrays.concat(tangents, axis) : null);
+  }
+
+  /** Whether this depends on the parameters along the direction. */
+  public boolean moves() {
+    return tangent != null;
+  }
+
+  /** Matrix product. */
+  public Dual matMul(Dual other) {
+    return new Dual(
+        value.matMul(other.value),
+        sum(
+            moves() ? tangent.matMul(other.value) : null,
+            other.moves() ? value.matMul(other.tangent) : null));
+  }
+
+  /** Matrix transpose. */
+  public Dual transpose() {
+    return new Dual(value.transpose(), moves() ? tangent.transpose() : null);
+  }
+
+  /** Sum, by broadcasting a vector over the rows of a matrix. */
+  public Dual add(Dual other) {
+    NDArray total = value.add(other.value);
+    NDArray moved = sum(tangent, other.tangent);
+    return new Dual(total, moved == null ? null : moved.broadcast(total.getShape()));
+  }
+
+  /** Difference, by broadcasting a vector over the rows of a matrix. */
+  public Dual sub(Dual other) {
+    return add(other.negate());
+  }
+
+  /** Product by element, by broadcasting a vector over the rows of a matrix. */
+  public Dual mul(Dual other) {
+    return new Dual(
+        value.mul(other.value),
+        sum(
+            moves() ? tangent.mul(other.value) : null,
+            other.moves() ? value.mul(other.tangent) : null));
+  }
+
+  /** Product with a number. */
+  public Dual times(double factor) {
+    return mul(constant(scalar(factor)));
+  }
+
+  /** The opposite. */
+  public Dual negate() {
+    return new Dual(value.neg(), moves() ? tangent.neg() : null);
+  }
+
+  /** Hyperbolic tangent by element. */
+  public Dual tanh() {
+    NDArray result = value.tanh();
+    return new Dual(result, moves() ? tangent.sub(tangent.mul(result).mul(result)) : null);
+  }
+
+  /** Positive part by element. */
+  public Dual relu() {
+    NDArray on = value.gt(0).toType(value.getDataType(), false);
+    return new Dual(value.mul(on), moves() ? tangent.mul(on) : null);
+  }
+
+  /** Logarithm of the softmax of each row. */
+  public Dual logSoftmax() {
+    NDArray result = value.logSoftmax(-1);
+    if (!moves()) {
+      return constant(result);
+    }
+    NDArray mean = result.exp().mul(tangent).sum(new int[] {-1}, true);
+    return new Dual(result, tangent.sub(mean));
+  }
+
+  /** Sum along one axis, which goes. */
+  public Dual sum(int axis) {
+    int[] axes = {axis};
+    return new Dual(value.sum(axes), moves() ? tangent.sum(axes) : null);
+  }
+
+  /** Mean of all values. */
+  public Dual mean() {
+    return new Dual(value.mean(), moves() ? tangent.mean() : null);
+  }
+
+  /** The same values in another shape. */
+  public Dual reshape(long... shape) {
+    return new Dual(value.reshape(shape), moves() ? tangent.reshape(shape) : null);
+  }
+
+  /** Each row of a matrix, the whole of it times over: rows 0, 0, ... 1, 1, ... */
+  public Dual repeatRows(long times) {
+    return new Dual(value.repeat(0, times), moves() ? tangent.repeat(0, times) : null);
+  }
+
+  /**
+   * A number in the engine's own memory. The one that {@code NDArray.mul(Number)} makes lies in a
+   * Java buffer, which may be gone by the time a backward pass reads it.
+   */
+  private NDArray scalar(double number) {
+    return value.getManager().zeros(new Shape(), value.getDataType()).add(number);
+  }
+
+  private NDArray tangentOrZeros() {
+    return moves() ? tangent : value.zerosLike();
+  }
+
+  private static NDArray sum(NDArray left, NDArray right) {
+    if (left == null) {
+      return right;
+    }
+    return right == null ? left : left.add(right);
+  }
+}

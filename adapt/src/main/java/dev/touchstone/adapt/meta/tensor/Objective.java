@@ -1,0 +1,16 @@
+package dev.touchstone.adapt.meta.tensor;
+
+/**
+ * The loss of each example of a batch as a function of the parameters, written in {@link Dual}
+ * operations. The loss of the batch is their mean.
+ *
+ * @param <B> what a batch is
+ */
+@FunctionalInterface
+public interface Objective<B> {
+
+  /**
+   * @return [examples]
+   */
+  Dual losses(DualParameters parameters, B batch);
+}
