@@ -8,7 +8,6 @@ import dev.touchstone.ingest.deadletter.RedriveReport;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,7 +17,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dead-letters",
     description = "Lists records that held no acceptable post, or sends them again.",
-    mixinStandardHelpOptions = true,
     subcommands = {DeadLettersCommand.ListCommand.class, DeadLettersCommand.RedriveCommand.class})
 final class DeadLettersCommand implements Runnable {
 
@@ -30,7 +28,7 @@ final class DeadLettersCommand implements Runnable {
   }
 
   private static DeadLetters open() {
-    Settings settings = CommonOptions.settings();
+    Settings settings = Installation.settings();
     return new DeadLetters(Parts.kafka(settings), settings.kafka().topics().names());
   }
 
@@ -46,7 +44,6 @@ final class DeadLettersCommand implements Runnable {
   @Command(name = "list", description = "Shows the latest dead letters, oldest first.")
   static final class ListCommand implements Runnable {
 
-    @Mixin private CommonOptions common;
     @Spec private CommandSpec spec;
 
     @Option(
@@ -87,7 +84,6 @@ final class DeadLettersCommand implements Runnable {
       })
   static final class RedriveCommand implements Runnable {
 
-    @Mixin private CommonOptions common;
     @Spec private CommandSpec spec;
 
     @Option(

@@ -9,10 +9,10 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Everything at once, on posts that come with it. */
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     })
 final class DemoCommand implements Callable<Integer> {
 
-  @Mixin private CommonOptions common;
+  @ParentCommand private TouchstoneCommand root;
   @Spec private CommandSpec spec;
 
   @Option(names = "--exit", description = "Stop after the report.")
@@ -43,19 +43,19 @@ final class DemoCommand implements Callable<Integer> {
     if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
       throw new ParameterException(spec.commandLine(), "--rate: expected 0 or more, got " + rate);
     }
-    Settings given = CommonOptions.settings();
+    Settings given = Installation.settings();
     Settings settings = given.embeddedIn(given.dataDir().resolve("demo"));
     PrintWriter out = spec.commandLine().getOut();
     tell(out, "Starting PostgreSQL, Kafka and the detector in " + settings.dataDir());
     Platform platform = Platform.serve(settings, Clock.systemUTC());
-    if (!common.verbose()) {
+    if (!root.verbose()) {
       LogFile.insteadOfConsole(settings.dataDir());
     }
     return Server.run(
         platform,
         http -> {
           tell(out, "Streaming the sample through Kafka");
-          tell(out, new Demo(platform, out, rate).run(http));
+          tell(out, new Demo(platform, out, Installation.hasTerminal(), rate).run(http));
           if (!exit) {
             tell(out, "The server stays up; Ctrl-C stops it.");
             Quarkus.waitForExit();

@@ -13,7 +13,8 @@ final class Failures implements IExecutionExceptionHandler {
       Exception failure, CommandLine command, ParseResult arguments) {
     PrintWriter err = command.getErr();
     err.println("touchstone: " + oneLine(failure));
-    if (command.getParseResult().hasMatchedOption("--verbose")) {
+    if (command.getCommandSpec().root().userObject() instanceof TouchstoneCommand root
+        && root.verbose()) {
       failure.printStackTrace(err);
     }
     err.flush();

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,7 +29,6 @@ import picocli.CommandLine.Spec;
     })
 final class ProduceCommand implements Callable<Integer> {
 
-  @Mixin private CommonOptions common;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -65,7 +63,7 @@ final class ProduceCommand implements Callable<Integer> {
     if (!Files.isReadable(file)) {
       throw new StartException("--file: expected a file that can be read, got " + file);
     }
-    Settings settings = CommonOptions.settings();
+    Settings settings = Installation.settings();
     ProduceRequest request = request(settings.kafka().topics().names().posts());
     PrintWriter err = spec.commandLine().getErr();
     ProduceReport report =
@@ -86,7 +84,7 @@ final class ProduceCommand implements Callable<Integer> {
   }
 
   private int finish(ProduceReport report, PrintWriter err) {
-    if (System.console() != null) {
+    if (Installation.hasTerminal()) {
       err.print("\r\u001b[K");
     }
     report.errors().forEach(error -> err.println(file + ", " + error));
@@ -104,7 +102,7 @@ final class ProduceCommand implements Callable<Integer> {
   }
 
   private static void show(ProduceReport progress, PrintWriter err) {
-    if (System.console() != null) {
+    if (Installation.hasTerminal()) {
       err.printf(Locale.ROOT, "\r  %d posts sent, %d failed", progress.sent(), progress.failed());
       err.flush();
     }

@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -18,12 +17,11 @@ import picocli.CommandLine.Spec;
     description = "Runs the API and reads posts; embedded PostgreSQL and Kafka unless configured.")
 final class ServeCommand implements Callable<Integer> {
 
-  @Mixin private CommonOptions common;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Settings settings = CommonOptions.settings();
+    Settings settings = Installation.settings();
     PrintWriter out = spec.commandLine().getOut();
     return Server.run(
         Platform.serve(settings, Clock.systemUTC()),

@@ -2,7 +2,9 @@ package dev.touchstone.api.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The root of all commands. */
@@ -12,6 +14,7 @@ import picocli.CommandLine.Spec;
         "Tells, for a new topic, which posts resemble misinformation, from a handful of labelled"
             + " examples.",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = BuildVersion.class,
     subcommands = {
       DemoCommand.class,
@@ -33,6 +36,16 @@ import picocli.CommandLine.Spec;
 final class TouchstoneCommand implements Runnable {
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces of what fails, and in the demo the log.")
+  private boolean verbose;
+
+  boolean verbose() {
+    return verbose;
+  }
 
   @Override
   public void run() {

@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -22,12 +21,11 @@ import picocli.CommandLine.Spec;
     })
 final class WorkerCommand implements Callable<Integer> {
 
-  @Mixin private CommonOptions common;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Settings settings = CommonOptions.settings();
+    Settings settings = Installation.settings();
     Settings own = settings.http().portIsSet() ? settings : settings.withPort(0);
     PrintWriter out = spec.commandLine().getOut();
     return Server.run(

@@ -41,13 +41,21 @@ public final class Demo {
 
   private final Platform platform;
   private final PrintWriter out;
+  private final boolean terminal;
   private final double postsPerSecond;
   private final AtomicLong sent = new AtomicLong();
 
-  /** Sends {@code postsPerSecond} over {@code platform} and tells {@code out} how it goes. */
-  public Demo(Platform platform, PrintWriter out, double postsPerSecond) {
+  /**
+   * A demo over a started platform.
+   *
+   * @param out is told how it goes
+   * @param terminal whether lines of {@code out} may be rewritten
+   * @param postsPerSecond how fast posts are sent, or 0 for as fast as it goes
+   */
+  public Demo(Platform platform, PrintWriter out, boolean terminal, double postsPerSecond) {
     this.platform = platform;
     this.out = out;
+    this.terminal = terminal;
     this.postsPerSecond = postsPerSecond;
   }
 
@@ -63,8 +71,7 @@ public final class Demo {
     watch(sample, sending());
     Duration elapsed = Duration.between(start, platform.clock().instant());
     List<Verdict> verdicts = verdicts(sample);
-    long known =
-        verdicts.stream().filter(verdict -> verdict.decidedAt().isBefore(start)).count();
+    long known = verdicts.stream().filter(verdict -> verdict.decidedAt().isBefore(start)).count();
     return new DemoReport(
             sample.size(),
             verdicts.size(),
@@ -103,7 +110,7 @@ public final class Demo {
   private void watch(List<SamplePost> sample, CompletableFuture<ProduceReport> sending)
       throws InterruptedException {
     IntakeMetrics intake = platform.intake().metrics();
-    DemoProgress progress = new DemoProgress(out, platform.clock());
+    DemoProgress progress = new DemoProgress(out, terminal, platform.clock());
     Instant giveUp = Instant.MAX;
     while (!sending.isDone() || !allJudged(sample, intake)) {
       progress.show(sent.get(), intake);

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * The line that counts while the demo runs: rewritten in place on a terminal, else printed at times.
+ * The line that counts while the demo runs: rewritten in place on a terminal, else printed at
+ * times.
  */
 final class DemoProgress {
 
@@ -20,10 +21,10 @@ final class DemoProgress {
   private final Instant start;
   private Instant lastLine;
 
-  DemoProgress(PrintWriter out, Clock clock) {
+  DemoProgress(PrintWriter out, boolean terminal, Clock clock) {
     this.out = out;
     this.clock = clock;
-    this.terminal = System.console() != null;
+    this.terminal = terminal;
     this.start = clock.instant();
     this.lastLine = start;
   }

@@ -43,8 +43,7 @@ record DomainScore(Map<Decision, Long> decisions, Confusion forced, Confusion de
     return new DomainScore(
         decisions,
         confusion(scored, Judged::calledMisinformation),
-        confusion(
-            decided, judged -> judged.said().decision() == Decision.LIKELY_MISINFORMATION));
+        confusion(decided, judged -> judged.said().decision() == Decision.LIKELY_MISINFORMATION));
   }
 
   long posts() {
@@ -61,8 +60,7 @@ record DomainScore(Map<Decision, Long> decisions, Confusion forced, Confusion de
         posts.stream()
             .collect(
                 Collectors.partitioningBy(
-                    misinformation,
-                    Collectors.groupingBy(Judged::label, Collectors.counting())));
+                    misinformation, Collectors.groupingBy(Judged::label, Collectors.counting())));
     return new Confusion(
         cells.get(true).getOrDefault(Label.MISINFORMATION, 0L),
         cells.get(true).getOrDefault(Label.CREDIBLE, 0L),

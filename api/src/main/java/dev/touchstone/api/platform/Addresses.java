@@ -60,7 +60,8 @@ record Addresses(
     Properties properties = new Properties();
     properties.setProperty("database.url", database.url());
     properties.setProperty("database.user", database.user());
-    properties.setProperty("database.password", Optional.ofNullable(database.password()).orElse(""));
+    properties.setProperty(
+        "database.password", Optional.ofNullable(database.password()).orElse(""));
     properties.setProperty("kafka.bootstrap-servers", kafkaBootstrapServers);
     properties.setProperty("http", http);
     properties.setProperty("server.pid", Long.toString(server.pid()));

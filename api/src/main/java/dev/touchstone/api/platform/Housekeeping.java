@@ -1,7 +1,6 @@
 package dev.touchstone.api.platform;
 
 import dev.touchstone.core.port.Outbox;
-import dev.touchstone.core.port.StorageException;
 import dev.touchstone.db.Database;
 import dev.touchstone.db.PartitionKeeper;
 import java.util.concurrent.Executors;
@@ -33,6 +32,7 @@ public final class Housekeeping implements AutoCloseable {
     this.partitions = database.partitions();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // attempt lets nothing out
   static Housekeeping start(Database database) {
     Housekeeping housekeeping = new Housekeeping(database);
     housekeeping.thread.scheduleWithFixedDelay(
@@ -79,8 +79,8 @@ public final class Housekeeping implements AutoCloseable {
   private void attempt(String name, Runnable task) {
     try {
       task.run();
-    } catch (StorageException e) {
-      LOG.warn("event=housekeeping-failed task={} error={}", name, e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.warn("event=housekeeping-failed task={} error={}", name, e.toString());
     }
   }
 }

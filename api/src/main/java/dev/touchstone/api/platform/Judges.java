@@ -4,14 +4,20 @@ import dev.touchstone.api.settings.Settings.DetectorSettings;
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.Explainer;
 import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.detector.DetectorService;
 import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.detector.encoder.Encoders;
 import java.time.Clock;
 
-/** The detector as both of core's ports. */
+/** The detector, as both of the ports that it stands behind. */
 record Judges(Classifier classifier, Explainer explainer) {
 
   static Encoder openEncoder(DetectorSettings settings) {
     return Encoders.open(settings.encoder(), settings.lanes());
+  }
+
+  static Judges of(Encoder encoder, ModelStore models, Clock clock) {
+    DetectorService detector = new DetectorService(encoder, models, clock);
+    return new Judges(detector, detector);
   }
 }

@@ -17,12 +17,14 @@ import dev.touchstone.ingest.outbox.OutboxRelay;
 import dev.touchstone.ingest.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Starts what a platform consists of; what takes seconds starts side by side. */
 final class PlatformStart {
 
-  private static final Duration BROKER_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
 
   private final Settings settings;
   private final Clock clock;
@@ -56,19 +58,28 @@ final class PlatformStart {
   }
 
   private Running running(Role role, Parts parts, Opening<Encoder> encoder, byte[] cursorKey) {
-    Database database =
-        closing.add(Database.open(parts.database(), PoolSettings.DEFAULT, clock));
-    new Topics(parts.kafka(), BROKER_PATIENCE).ensure(settings.kafka().topics());
+    Database database = closing.add(Database.open(parts.database(), PoolSettings.DEFAULT, clock));
+    new Topics(impatient(parts.kafka()), BROKER_PATIENCE).ensure(settings.kafka().topics());
     ModelStore models = database.modelStore();
     if (role == Role.SERVER) {
-      new SourceModel(models, clock).release(settings.detector());
+      new SourceModel(models, clock).release(settings.detector(), encoder.get().identity());
     }
     Judges judges = Judges.of(encoder.get(), models, clock);
     Housekeeping housekeeping = closing.add(Housekeeping.start(database));
     closing.add(relay(parts.kafka(), database)).start();
     Intake intake =
-        closing.add(Intake.start(settings, parts.kafka(), new Intake.Ends(database, judges), clock));
+        closing.add(
+            Intake.start(settings, parts.kafka(), new Intake.Ends(database, judges), clock));
     return new Running(role, parts, database, judges, intake, housekeeping, cursorKey);
+  }
+
+  /** A client waits a minute for its calls under way before it closes, unless it is told not to. */
+  private static KafkaConnection impatient(KafkaConnection kafka) {
+    Map<String, String> properties = new HashMap<>(kafka.properties());
+    String millis = Long.toString(BROKER_PATIENCE.toMillis());
+    properties.put("default.api.timeout.ms", millis);
+    properties.put("request.timeout.ms", millis);
+    return new KafkaConnection(kafka.bootstrapServers(), properties);
   }
 
   private OutboxRelay relay(KafkaConnection kafka, Database database) {
@@ -96,7 +107,6 @@ final class PlatformStart {
     Opening<EmbeddedBroker> broker =
         closing.begin("kafka", () -> EmbeddedBroker.start(folder.broker()));
     return () ->
-        new KafkaConnection(
-            broker.get().bootstrapServers(), settings.kafka().clientProperties());
+        new KafkaConnection(broker.get().bootstrapServers(), settings.kafka().clientProperties());
   }
 }

@@ -43,7 +43,9 @@ final class ServerProblems {
   /** Whether {@code uri} has a broken escape or holds a control character, which no id does. */
   private static boolean isMalformed(String uri) {
     try {
-      return URLDecoder.decode(uri, StandardCharsets.UTF_8).chars().anyMatch(Character::isISOControl);
+      return URLDecoder.decode(uri, StandardCharsets.UTF_8)
+          .chars()
+          .anyMatch(Character::isISOControl);
     } catch (IllegalArgumentException e) {
       return true;
     }

@@ -104,7 +104,7 @@ final class ProvenanceReader {
         model.createdAt(),
         model.encoderId(),
         manifest.get("encoder"),
-        manifest.get("calibration"),
+        manifest.get("calibrator"),
         manifest.get("sourceBank"),
         manifest);
   }

@@ -78,7 +78,8 @@ class CommandLinesTest {
 
   @Test
   void needsAServerToProduceTo() throws IOException {
-    Path posts = Files.writeString(folder.resolve("posts.jsonl"), "{\"id\":\"1\",\"text\":\"a\"}\n");
+    Path posts =
+        Files.writeString(folder.resolve("posts.jsonl"), "{\"id\":\"1\",\"text\":\"a\"}\n");
 
     assertOneLine(
         Run.of("produce", "--file", posts.toString()),
@@ -105,7 +106,7 @@ class CommandLinesTest {
 
   @Test
   void saysThatThePortIsInUse() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       System.setProperty("touchstone.http.port", Integer.toString(socket.getLocalPort()));
 
       assertOneLine(Run.of("serve"), "can't listen on 127.0.0.1:" + socket.getLocalPort());

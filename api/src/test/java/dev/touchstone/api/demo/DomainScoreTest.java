@@ -33,7 +33,8 @@ class DomainScoreTest {
               judged(Label.CREDIBLE, 0.05),
               judged(Label.CREDIBLE, 0.4),
               judged(Label.CREDIBLE, 0.7),
-              new Judged(Label.CREDIBLE, said(Decision.NEEDS_REVIEW, AbstainReason.NO_TEXT, null))));
+              new Judged(
+                  Label.CREDIBLE, said(Decision.NEEDS_REVIEW, AbstainReason.NO_TEXT, null))));
 
   @Test
   void countsDecisions() {
@@ -72,8 +73,7 @@ class DomainScoreTest {
 
   private static Judged judged(Label label, double probability) {
     Decision decision = THRESHOLDS.decide(probability);
-    AbstainReason reason =
-        decision == Decision.NEEDS_REVIEW ? AbstainReason.LOW_CONFIDENCE : null;
+    AbstainReason reason = decision == Decision.NEEDS_REVIEW ? AbstainReason.LOW_CONFIDENCE : null;
     return new Judged(label, said(decision, reason, new Score(0, 0, probability)));
   }
 

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 final class InventedPosts {
 
   private static final List<String> WHO =
-      List.of("The harbour office", "A nurse", "My neighbour", "Nobody", "The mayor", "A tram driver");
+      List.of(
+          "The harbour office", "A nurse", "My neighbour", "Nobody", "The mayor", "A tram driver");
   private static final List<String> SAYS =
       List.of("says", "denies", "has heard", "is certain", "repeats", "did not say");
   private static final List<String> WHAT =

@@ -2,7 +2,9 @@ package dev.touchstone.api.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.db.Database;
 import dev.touchstone.db.DatabaseAddress;
+import dev.touchstone.db.PoolSettings;
 import dev.touchstone.db.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,7 +55,7 @@ class StartFailuresIT {
       settings.put("TOUCHSTONE_DATABASE_URL", address.url());
       settings.put("TOUCHSTONE_DATABASE_USER", address.user());
       settings.put("TOUCHSTONE_DATABASE_PASSWORD", address.password());
-      assertFails(settings, "Kafka at 127.0.0.1:1");
+      Database.open(address, PoolSettings.DEFAULT, Clock.systemUTC()).close();
       pretendToBeMigratedByANewerBuild(address);
 
       assertFails(settings, "newer");

@@ -2,12 +2,12 @@ package dev.touchstone.api.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.containsString;
 
 import dev.touchstone.api.platform.Platform;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -49,8 +49,7 @@ class ClassifyIT {
     several.then().statusCode(200).body("items", hasSize(3));
     List<Map<String, Object>> items = several.jsonPath().getList("items");
     assertThat(items.get(0)).isEqualTo(items.get(2));
-    assertThat(items.get(1))
-        .isEqualTo(classify(Map.of("text", other)).jsonPath().getMap("$"));
+    assertThat(items.get(1)).isEqualTo(classify(Map.of("text", other)).jsonPath().getMap("$"));
     assertThat(items).extracting(item -> item.get("domain")).containsOnly("general");
   }
 

@@ -45,8 +45,7 @@ class DomainsIT {
 
     response.then().statusCode(200).body("name", equalTo("counted"));
     Map<String, Integer> counts = response.jsonPath().getMap("verdicts");
-    assertThat(counts)
-        .containsOnlyKeys("LIKELY_MISINFORMATION", "LIKELY_CREDIBLE", "NEEDS_REVIEW");
+    assertThat(counts).containsOnlyKeys("LIKELY_MISINFORMATION", "LIKELY_CREDIBLE", "NEEDS_REVIEW");
     assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(3);
   }
 

@@ -103,12 +103,7 @@ class ProblemsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "/v1/posts/%00",
-        "/v1/posts/a%0ab",
-        "/v1/models/%00",
-        "/v1/verdicts?model=%00"
-      })
+      strings = {"/v1/posts/%00", "/v1/posts/a%0ab", "/v1/models/%00", "/v1/verdicts?model=%00"})
   void refusesControlCharactersInAddresses(String path) throws IOException {
     String answer =
         raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");

@@ -50,8 +50,7 @@ public class StoredPosts {
     PostIntake intake = new PostIntake(platform.classifier(), ids, platform.clock());
     store.store(
         new IntakeBatch(
-            intake.judge(List.of(read)),
-            List.of(new OffsetAdvance(TOPIC, 0, offset, offset + 1))));
+            intake.judge(List.of(read)), List.of(new OffsetAdvance(TOPIC, 0, offset, offset + 1))));
   }
 
   /** {@code count} invented posts whose ids start with {@code prefix}. */

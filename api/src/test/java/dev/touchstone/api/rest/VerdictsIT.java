@@ -185,7 +185,8 @@ class VerdictsIT {
     posts.store(
         "explained",
         StoredPosts.post(
-            "explained-0", "They hide the cure because the cure is free. Share before it is gone!"));
+            "explained-0",
+            "They hide the cure because the cure is free. Share before it is gone!"));
     Object id = items("/v1/verdicts?domain=explained").get(0).get("id");
 
     String first = given().get("/v1/verdicts/{id}/explanation", id).then().extract().asString();
