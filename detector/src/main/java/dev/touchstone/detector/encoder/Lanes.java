@@ -1,15 +1,15 @@
 package dev.touchstone.detector.encoder;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A fixed number of threads that share out the items of a call one by one. Several calls at once
@@ -36,22 +36,23 @@ final class Lanes implements AutoCloseable {
             });
   }
 
-  /** Applies {@code work} to each item; results in order. What {@code work} throws is thrown. */
+  /**
+   * Applies {@code work} to each item; results in order. What {@code work} throws is thrown, once
+   * no lane is at work any more.
+   */
   <T, R> List<R> map(List<T> items, Function<T, R> work) {
     AtomicInteger next = new AtomicInteger();
-    List<R> results = new ArrayList<>(Arrays.asList(newArray(items.size())));
-    Callable<Void> lane =
+    List<R> results = new ArrayList<>(Collections.<R>nCopies(items.size(), null));
+    Runnable lane =
         () -> {
           for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
             results.set(i, work.apply(items.get(i)));
           }
-          return null;
         };
-    List<Future<Void>> running = new ArrayList<>();
-    for (int i = 0; i < Math.min(count, items.size()); i++) {
-      running.add(threads.submit(lane));
-    }
-    awaitAll(running);
+    awaitAll(
+        IntStream.range(0, Math.min(count, items.size()))
+            .mapToObj(i -> CompletableFuture.runAsync(lane, threads))
+            .toArray(CompletableFuture<?>[]::new));
     return results;
   }
 
@@ -61,40 +62,11 @@ final class Lanes implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  /** Waits for every lane, so that none is left at work when this returns or throws. */
-  private static void awaitAll(List<Future<Void>> running) {
-    RuntimeException failure = null;
-    boolean interrupted = false;
-    for (Future<Void> lane : running) {
-      boolean done = false;
-      while (!done) {
-        try {
-          lane.get();
-          done = true;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          failure = failure == null ? unchecked(e.getCause()) : failure;
-          done = true;
-        }
-      }
+  private static void awaitAll(CompletableFuture<?>[] running) {
+    try {
+      CompletableFuture.allOf(running).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
-  private static RuntimeException unchecked(Throwable cause) {
-    return cause instanceof RuntimeException known
-        ? known
-        : new IllegalStateException("encoding failed", cause);
-  }
-
-  @SuppressWarnings("unchecked") // a list of nulls, filled by index
-  private static <R> R[] newArray(int size) {
-    return (R[]) new Object[size];
   }
 }

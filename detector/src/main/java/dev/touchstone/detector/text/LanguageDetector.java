@@ -27,9 +27,9 @@ public final class LanguageDetector {
     this.model = model;
   }
 
-  /** Loads the model, which takes about a second. */
+  /** Loads the model, which takes about a second; later calls share it. */
   public static LanguageDetector load() {
-    return new LanguageDetector(ModelResource.load(MODEL, LanguageDetectorModel::new));
+    return Shared.DETECTOR;
   }
 
   /** The language of a normalised text, or null where it has too few letters to tell. */
@@ -59,5 +59,12 @@ public final class LanguageDetector {
 
   private static boolean isLatin(int c) {
     return Character.isLetter(c) && UScript.getScript(c) == UScript.LATIN;
+  }
+
+  /** Loaded on first use. */
+  private static final class Shared {
+
+    private static final LanguageDetector DETECTOR =
+        new LanguageDetector(ModelResource.load(MODEL, LanguageDetectorModel::new));
   }
 }
