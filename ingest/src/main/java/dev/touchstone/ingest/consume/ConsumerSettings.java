@@ -48,32 +48,4 @@ public record ConsumerSettings(
               + batchesInFlight);
     }
   }
-
-  /** The settings that serve unless somebody says otherwise. */
-  public static ConsumerSettings standard(KafkaConnection connection) {
-    return new ConsumerSettings(
-        connection,
-        TopicNames.STANDARD,
-        "touchstone",
-        GroupProtocol.CONSUMER,
-        "general",
-        256,
-        4,
-        Backoff.STANDARD,
-        "unknown");
-  }
-
-  /** The same with another group protocol. */
-  public ConsumerSettings withProtocol(GroupProtocol other) {
-    return new ConsumerSettings(
-        connection,
-        topics,
-        group,
-        other,
-        defaultDomain,
-        batchPosts,
-        batchesInFlight,
-        backoff,
-        appVersion);
-  }
 }

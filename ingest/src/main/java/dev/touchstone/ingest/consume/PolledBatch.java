@@ -73,7 +73,7 @@ record PolledBatch(
         rejected.stream().filter(bad -> partitions.contains(partition(bad.record()))).toList());
   }
 
-  /** The same with those posts among the rejected that {@code verdict} has a rejection for. */
+  /** The same with the posts that {@code isBad} names out, and their rejections {@code bad} in. */
   PolledBatch rejecting(Predicate<PolledPost> isBad, List<RejectedRecord> bad) {
     return new PolledBatch(
         steps,

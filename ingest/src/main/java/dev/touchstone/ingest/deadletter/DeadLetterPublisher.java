@@ -53,7 +53,7 @@ public final class DeadLetterPublisher implements AutoCloseable {
       }
     }
     AcknowledgedSends.requireAll(sends.sendAll(withoutValue));
-    records.forEach(DeadLetterPublisher::log);
+    log(records);
   }
 
   private ProducerRecord<byte[], byte[]> letter(RejectedRecord rejected, boolean withValue) {
@@ -78,14 +78,18 @@ public final class DeadLetterPublisher implements AutoCloseable {
     return letter;
   }
 
-  private static void log(RejectedRecord rejected) {
-    LOG.warn(
-        "record_rejected topic={} partition={} offset={} reason={} pointer={}",
-        rejected.record().topic(),
-        rejected.record().partition(),
-        rejected.record().offset(),
-        rejected.rejected().reason(),
-        rejected.rejected().pointer());
+  /** One line a batch, whatever somebody floods the topic with. */
+  private static void log(List<RejectedRecord> records) {
+    if (!records.isEmpty()) {
+      RejectedRecord first = records.get(0);
+      LOG.warn(
+          "records_rejected count={} first={}-{}@{} reason={}",
+          records.size(),
+          first.record().topic(),
+          first.record().partition(),
+          first.record().offset(),
+          first.rejected().reason());
+    }
   }
 
   /** Waits for what is under way, then closes the producer. */

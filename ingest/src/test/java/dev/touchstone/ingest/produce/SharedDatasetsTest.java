@@ -22,7 +22,7 @@ class SharedDatasetsTest {
   @BeforeEach
   void findData() {
     String shared =
-        System.getProperty("touchstone.shared.data", System.getenv("TOUCHSTONE_SHARED_DATA"));
+        System.getProperty("TOUCHSTONE_SHARED_DATA", System.getenv("TOUCHSTONE_SHARED_DATA"));
     data = shared == null ? Path.of("..", "..", "shared", "data") : Path.of(shared);
     assumeTrue(
         Files.isDirectory(data),
