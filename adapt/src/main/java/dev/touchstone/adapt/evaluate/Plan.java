@@ -18,6 +18,16 @@ record Plan(EvaluationRequest request, int mostShots) {
   private static final List<String> CURVE_METHODS =
       List.of("default", Summaries.REFERENCE, "source-only");
 
+  /** The names of all methods that a request brings in. */
+  static Set<String> methods(EvaluationRequest request) {
+    Set<String> names = new LinkedHashSet<>(request.methods());
+    names.add(Summaries.REFERENCE);
+    if (!request.protocol().curveShots().isEmpty()) {
+      names.addAll(CURVE_METHODS);
+    }
+    return names;
+  }
+
   /** Every trial of a reading and source, each once. */
   Set<Setting> trials(TextReading text, SourceSpec source) {
     Set<Setting> trials = new LinkedHashSet<>(asked(text, source));

@@ -10,9 +10,11 @@ import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.core.verdict.Decision;
 import dev.touchstone.core.verdict.Label;
 import dev.touchstone.detector.calibrate.ScoredLabels;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The model card of a source bank and its detector, in Markdown. Every figure in it is computed by
@@ -46,8 +48,8 @@ record ModelCard(
     line(
         text,
         "What a detector knows before it meets a new domain: embeddings and labels of %d source"
-            + " domains, %,d rows in all, and a linear head that is trained on them. Figures only;"
-            + " no text, and none that a text could be read from.%n",
+            + " domains, %,d rows in all, and a linear head that is trained on them. Figures only,"
+            + " no text.%n",
         bank.domains().size(),
         bank.domains().stream().mapToInt(SourceDomain::size).sum());
     line(text, "| | |%n|---|---|");
@@ -169,7 +171,7 @@ record ModelCard(
   }
 
   private void row(
-      StringBuilder text, String name, java.util.function.ToDoubleFunction<LeaveOneOut> figure) {
+      StringBuilder text, String name, ToDoubleFunction<LeaveOneOut> figure) {
     StringBuilder cells = new StringBuilder();
     leftOut.values().forEach(one -> cells.append(format(" %.3f |", figure.applyAsDouble(one))));
     line(text, "| %s |%s", name, cells);
@@ -187,7 +189,7 @@ record ModelCard(
             + "- Both classes counted the same in training and calibration. Where misinformation"
             + " is rare its probabilities are too high until the domain's labels correct them.%n"
             + "- English, short texts, mostly from the United States, up to the sources' years.%n"
-            + "- Vectors are rounded to one byte a component.");
+            + "- A vector is no safeguard of its text: whoever tries can guess what it was about.");
   }
 
   private void again(StringBuilder text) {
@@ -202,7 +204,7 @@ record ModelCard(
   private String options() {
     return option("--sources", String.join(",", request.sources()))
         + option("--unseen", String.join(",", request.unseen()))
-        + option("--cap-per-class", Integer.toString(request.capPerClass()))
+        + option("--cap", Integer.toString(request.capPerClass()))
         + option("--seed", Long.toString(request.seed()))
         + (request.comparesNormalisers() ? " \\%n    --compare-normalisers".formatted() : "");
   }
@@ -214,7 +216,7 @@ record ModelCard(
   private static double balanced(ScoredLabels raw) {
     int[] labels = raw.labels();
     double[] signs =
-        java.util.Arrays.stream(raw.scores()).map(score -> score >= 0 ? 1 : 0).toArray();
+        Arrays.stream(raw.scores()).map(score -> score >= 0 ? 1 : 0).toArray();
     return Scores.of(new Predictions(signs, labels)).get(Metric.BALANCED_ACCURACY);
   }
 

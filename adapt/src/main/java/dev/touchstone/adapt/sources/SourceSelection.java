@@ -20,38 +20,46 @@ final class SourceSelection {
   private static final NearDuplicates SAME = new NearDuplicates(1);
 
   private final NearDuplicates nearDuplicates = new NearDuplicates();
-  private final List<String> unseen;
   private final int capPerClass;
   private final long seed;
-  private final List<String> earlierTexts = new ArrayList<>();
 
   /**
-   * @param unseen texts that no row of the bank may repeat
    * @param capPerClass most rows of a class that a source keeps
    * @param seed seed of the draw that keeps the cap
    */
-  SourceSelection(List<String> unseen, int capPerClass, long seed) {
-    this.unseen = List.copyOf(unseen);
+  SourceSelection(int capPerClass, long seed) {
     this.capPerClass = capPerClass;
     this.seed = seed;
   }
 
   /**
-   * Selects from the next source; rows that repeat an earlier one are dropped.
+   * Selects from each source in turn; rows that repeat an earlier source's are dropped.
    *
-   * @throws InvalidDatasetException if not at least two rows of each class are left
+   * @param unseen texts that no row of the bank may repeat
+   * @throws InvalidDatasetException if not at least two rows of each class of a source are left
    */
-  SelectedSource select(Dataset source) {
+  List<SelectedSource> select(List<Dataset> sources, List<String> unseen) {
+    List<String> texts = sources.stream().flatMap(source -> source.texts().stream()).toList();
+    BitSet heldOut = nearDuplicates.repeatedIn(texts, unseen);
+    List<SelectedSource> selected = new ArrayList<>();
+    int start = 0;
+    for (Dataset source : sources) {
+      int end = start + source.posts().size();
+      BitSet elsewhere = nearDuplicates.repeatedIn(source.texts(), texts.subList(0, start));
+      selected.add(select(source, heldOut.get(start, end), elsewhere));
+      start = end;
+    }
+    return selected;
+  }
+
+  private SelectedSource select(Dataset source, BitSet heldOut, BitSet elsewhere) {
     List<String> texts = source.texts();
     int[] firsts = SAME.groups(texts);
-    BitSet heldOut = nearDuplicates.repeatedIn(texts, unseen);
-    BitSet elsewhere = nearDuplicates.repeatedIn(texts, earlierTexts);
     int[] all = IntStream.range(0, texts.size()).toArray();
     int[] distinct = keep(all, row -> firsts[row] == row);
     int[] allowed = keep(distinct, row -> !heldOut.get(row));
     int[] own = keep(allowed, row -> !elsewhere.get(row));
     int[] capped = capped(own, source);
-    earlierTexts.addAll(texts);
     return new SelectedSource(
         source,
         Arrays.stream(capped).boxed().toList(),

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,17 +87,17 @@ public final class SourcesBuild {
           "expected at least two sources, so that each can be left out in turn, got "
               + files.sources());
     }
-    List<String> unseen = new ArrayList<>();
-    files.unseen().forEach(file -> unseen.addAll(LabelledPosts.read(file).texts()));
-    SourceSelection selection = new SourceSelection(unseen, request.capPerClass(), request.seed());
-    List<SelectedSource> selected = new ArrayList<>();
-    try (Progress.Phase phase = progress.start("Reading sources", files.sources().size())) {
-      for (Path file : files.sources()) {
-        selected.add(selection.select(LabelledPosts.read(file)));
-        phase.advance(1);
-      }
+    try (Progress.Phase phase = progress.start("Reading sources", 1)) {
+      List<String> unseen =
+          files.unseen().stream()
+              .flatMap(file -> LabelledPosts.read(file).texts().stream())
+              .toList();
+      List<SelectedSource> selected =
+          new SourceSelection(request.capPerClass(), request.seed())
+              .select(files.sources().stream().map(LabelledPosts::read).toList(), unseen);
+      phase.advance(1);
+      return selected;
     }
-    return selected;
   }
 
   private void compare(BankMaker maker, Map<String, LeaveOneOut> leftOut, Progress progress) {

@@ -21,14 +21,16 @@ class SourceSelectionTest {
 
   @Test
   void countsEveryDroppedRowUnderItsReason() {
-    SourceSelection selection = new SourceSelection(List.of(HELD_OUT), 3, 1);
     Dataset first =
         dataset("first", distinct("alpha", 6), SHARED, "Repeated words!", "repeated WORDS");
     Dataset second =
         dataset("second", distinct("beta", 8), HELD_OUT + " today", "Breaking: " + SHARED);
 
-    SelectedSource kept = selection.select(first);
-    SelectedSource later = selection.select(second);
+    List<SelectedSource> selected =
+        new SourceSelection(3, 1).select(List.of(first, second), List.of(HELD_OUT));
+
+    SelectedSource kept = selected.get(0);
+    SelectedSource later = selected.get(1);
 
     // Nine rows, one a repeat; of the other eight at most three of each class stay.
     assertThat(kept.dropped()).isEqualTo(new DroppedRows(1, 0, 0, 2));
@@ -42,20 +44,24 @@ class SourceSelectionTest {
   void drawsTheSameRowsForTheSameSeedOnly() {
     Dataset source = dataset("first", distinct("alpha", 60));
 
-    List<Integer> rows = new SourceSelection(List.of(), 10, 1).select(source).rows();
+    List<Integer> rows = select(source, 1).rows();
 
-    assertThat(new SourceSelection(List.of(), 10, 1).select(source).rows()).isEqualTo(rows);
-    assertThat(new SourceSelection(List.of(), 10, 2).select(source).rows()).isNotEqualTo(rows);
+    assertThat(select(source, 1).rows()).isEqualTo(rows);
+    assertThat(select(source, 2).rows()).isNotEqualTo(rows);
   }
 
   @Test
   void refusesASourceOfWhichAClassIsNotLeft() {
     Dataset source = dataset("lonely", distinct("alpha", 2));
 
-    assertThatThrownBy(() -> new SourceSelection(List.of(), 10, 1).select(source))
+    assertThatThrownBy(() -> select(source, 1))
         .isInstanceOf(InvalidDatasetException.class)
         .hasMessageContaining("source lonely")
         .hasMessageContaining("got 1");
+  }
+
+  private static SelectedSource select(Dataset source, long seed) {
+    return new SourceSelection(10, seed).select(List.of(source), List.of()).get(0);
   }
 
   private static List<String> distinct(String word, int count) {

@@ -1,0 +1,85 @@
+package dev.touchstone.adapt.evaluate;
+
+import dev.touchstone.adapt.evaluate.report.Result;
+import dev.touchstone.adapt.evaluate.split.Draw;
+import dev.touchstone.adapt.meta.FewShotMethod;
+import dev.touchstone.adapt.meta.FewShotModel;
+import dev.touchstone.adapt.meta.FewShotTask;
+import dev.touchstone.adapt.metrics.Predictions;
+import dev.touchstone.adapt.progress.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Runs methods on one part's vectors. This is the only place where a method is called: it is handed
+ * the source domains and the shots, and its model is then asked about vectors without labels.
+ */
+final class Trials {
+
+  private final Vectors vectors;
+  private final List<Draw> draws;
+  private final Map<String, FewShotMethod> methods;
+  private final LongSupplier nanoTime;
+
+  Trials(
+      Vectors vectors,
+      List<Draw> draws,
+      Map<String, FewShotMethod> methods,
+      LongSupplier nanoTime) {
+    this.vectors = vectors;
+    this.draws = draws;
+    this.methods = methods;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Number of seeds, each a step of the progress. */
+  int seeds() {
+    return draws.size();
+  }
+
+  Result run(Result.Setting setting, SourceSpec source, Progress.Phase phase) {
+    List<Predictions> bySeed = new ArrayList<>();
+    List<Double> seconds = new ArrayList<>();
+    MemoryUse.resetHeapPeak();
+    for (Draw draw : draws) {
+      FewShotTask task = vectors.task(source, draw.shots(setting.shots()), draw);
+      long start = nanoTime.getAsLong();
+      FewShotModel model = fit(setting, task, draw.seed());
+      seconds.add((nanoTime.getAsLong() - start) / 1e9);
+      bySeed.add(predictions(model, draw));
+      phase.advance(1);
+    }
+    return new Result(setting, bySeed, seconds, MemoryUse.heapPeak());
+  }
+
+  private FewShotModel fit(Result.Setting setting, FewShotTask task, long seed) {
+    try {
+      return methods.get(setting.method()).fit(task, seed, Progress.NONE);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "method "
+              + setting.method()
+              + " on source "
+              + setting.source()
+              + ", seed "
+              + seed
+              + ": "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private Predictions predictions(FewShotModel model, Draw draw) {
+    int[] test = draw.test();
+    double[][] logits = model.logits(vectors.target(test));
+    return new Predictions(
+        Arrays.stream(logits).mapToDouble(Trials::probability).toArray(), draw.labels(test));
+  }
+
+  private static double probability(double[] logits) {
+    return 1 / (1 + Math.exp(logits[0] - logits[1]));
+  }
+}

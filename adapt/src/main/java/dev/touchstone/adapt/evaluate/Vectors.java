@@ -1,0 +1,57 @@
+package dev.touchstone.adapt.evaluate;
+
+import dev.touchstone.adapt.embed.TextEmbedder;
+import dev.touchstone.adapt.evaluate.split.Draw;
+import dev.touchstone.adapt.meta.FewShotTask;
+import dev.touchstone.adapt.meta.LabelledEmbeddings;
+import dev.touchstone.adapt.progress.Progress;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The embeddings of an evaluation's texts in one reading.
+ *
+ * @param material the texts
+ * @param target one vector for each row of the target
+ * @param sources one vector for each usable row of each source file
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
+record Vectors(Material material, float[][] target, Map<Path, float[][]> sources) {
+
+  static Vectors of(Material material, TextReading reading, TextEmbedder embedder, Progress progress) {
+    String suffix = " (" + reading.key() + ")";
+    Map<Path, float[][]> sources = new HashMap<>();
+    material
+        .sources()
+        .forEach(
+            (file, rows) ->
+                sources.put(
+                    file,
+                    embedder.embed(
+                        rows.facts().name() + suffix, reading.read(rows.texts()), progress)));
+    float[][] target =
+        embedder.embed(
+            material.target().name() + suffix, reading.read(material.target().texts()), progress);
+    return new Vectors(material, target, sources);
+  }
+
+  /** The vectors of these rows of the target. */
+  float[][] target(int[] rows) {
+    return Arrays.stream(rows).mapToObj(row -> target[row]).toArray(float[][]::new);
+  }
+
+  /** What a method gets to see: the sources and the shots. */
+  FewShotTask task(SourceSpec source, int[] shots, Draw draw) {
+    return new FewShotTask(
+        source.files().stream().map(this::domain).toList(),
+        new LabelledEmbeddings(target(shots), draw.labels(shots)));
+  }
+
+  private FewShotTask.SourceDomain domain(Path file) {
+    Material.SourceRows rows = material.sources().get(file);
+    return new FewShotTask.SourceDomain(
+        rows.facts().name(), new LabelledEmbeddings(sources.get(file), rows.labels()));
+  }
+}
