@@ -8,20 +8,17 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes connection pools. */
 final class Pool {
 
-  private static final Duration IDLE_VALIDATION = Duration.ofSeconds(10);
-  private static final Duration VALIDATION_PERIOD = Duration.ofSeconds(30);
-
   private Pool() {}
 
   /**
-   * A pool that is empty until it is used.
+   * A pool that is empty until it is used. Each connection is tried before it is handed out, so
+   * that one restart of the server costs no caller more than what it had under way.
    *
    * <p>Server errors come without their detail line: it quotes rows, and rows hold posts' texts.
    */
@@ -33,8 +30,7 @@ final class Pool {
         .maxSize(settings.maxSize())
         .acquisitionTimeout(settings.acquisitionTimeout())
         .leakTimeout(settings.leakTimeout())
-        .idleValidationTimeout(IDLE_VALIDATION)
-        .validationTimeout(VALIDATION_PERIOD)
+        .validateOnBorrow(true)
         .connectionValidator(Pool::isAlive)
         .connectionFactoryConfiguration(factory -> connect(factory, address));
     try {

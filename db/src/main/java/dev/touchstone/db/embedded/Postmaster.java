@@ -44,13 +44,14 @@ record Postmaster(long pid, int port) {
   }
 
   /**
-   * Whether the process lives and, as far as the system tells, is a server on {@code dataFolder}.
+   * Whether the process lives and is a server on {@code dataFolder}. One that died and whose parent
+   * has not noticed yet has no command any more.
    */
   boolean runsOn(Path dataFolder) {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
         .map(ProcessHandle::info)
-        .filter(info -> info.command().map(Postmaster::isServer).orElse(true))
+        .filter(info -> info.command().filter(Postmaster::isServer).isPresent())
         .filter(info -> info.arguments().map(a -> names(a, dataFolder)).orElse(true))
         .isPresent();
   }

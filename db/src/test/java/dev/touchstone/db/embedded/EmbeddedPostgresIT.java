@@ -94,14 +94,14 @@ class EmbeddedPostgresIT {
 
   @Test
   void stopsTheServerOnClose() throws Exception {
-    long pid;
-    try (EmbeddedPostgres server = EmbeddedPostgres.start(folder)) {
-      assertThat(server.address()).isNotNull();
-      pid = postmaster().pid();
-      assertThat(ProcessHandle.of(pid)).isPresent();
-    }
+    EmbeddedPostgres server = EmbeddedPostgres.start(folder);
+    Postmaster postmaster = postmaster();
+    assertThat(postmaster.runsOn(data())).isTrue();
 
-    assertThat(ProcessHandle.of(pid)).isEmpty();
+    server.close();
+    server.close();
+
+    assertThat(postmaster.runsOn(data())).isFalse();
   }
 
   @Test
@@ -157,7 +157,7 @@ class EmbeddedPostgresIT {
       assertThat(read(server.address(), "SELECT count(*) FROM uncommitted")).isEqualTo("0");
       execute(server.address(), "DROP TABLE committed, uncommitted");
     }
-    assertThat(ProcessHandle.of(survivor.pid())).isEmpty();
+    assertThat(survivor.runsOn(data())).isFalse();
   }
 
   private static Process startChild() throws IOException {

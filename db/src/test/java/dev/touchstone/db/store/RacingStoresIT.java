@@ -125,18 +125,35 @@ class RacingStoresIT {
   }
 
   @Test
-  void callsALostConnectionTransient() throws SQLException {
-    IntakeBatch batch = Samples.batch(0, Samples.judged("a", "first", 0));
-    there.intake().nextOffset(Samples.TOPIC, 0);
-    postgres.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+  void callsAConnectionLostAtWorkTransientAndLosesNothing() {
+    here.intake().store(Samples.batch(0, Samples.judged("a", "first", 0)));
 
-    assertThatThrownBy(() -> there.intake().store(batch))
+    assertThatThrownBy(() -> there.outbox().publish(10, verdicts -> cutOthersOff()))
         .isInstanceOfSatisfying(
             StorageException.class,
             e -> assertThat(e.reason()).isEqualTo(StorageException.Reason.UNAVAILABLE));
+
+    assertThat(there.outbox().backlog()).isEqualTo(1);
+  }
+
+  @Test
+  void handsOutNoConnectionThatWasLostWhileIdle() {
+    there.intake().nextOffset(Samples.TOPIC, 0);
+
+    cutOthersOff();
+
+    IntakeBatch batch = Samples.batch(0, Samples.judged("a", "first", 0));
     assertThat(there.intake().store(batch)).isEqualTo(new IntakeOutcome(1, 0));
+  }
+
+  private void cutOthersOff() {
+    try {
+      postgres.execute(
+          "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+              + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static IntakeBatch batchOf(String id, String text, int partition, long offset) {

@@ -31,14 +31,14 @@ class VerdictPagePlanIT {
     postgres.stores().models().add(Samples.SOURCE_MODEL);
     postgres.execute(
         """
-        INSERT INTO domain SELECT name, 'NEW', NULL, now() FROM unnest(ARRAY['flood', 'rare']) name;
+        INSERT INTO domain SELECT name, 'NEW', NULL, now() FROM unnest(ARRAY['ended', 'flood', 'rare']) name;
         INSERT INTO post_version
-        SELECT 'p' || n, 1, CASE WHEN n % 1000 = 0 THEN 'rare' ELSE 'flood' END, 'FIELD', 'text',
+        SELECT 'p' || n, 1, CASE WHEN n <= 4000 THEN 'ended' WHEN n % 100 = 0 THEN 'rare' ELSE 'flood' END, 'FIELD', 'text',
                sha256(n::text::bytea), NULL, NULL, NULL, NULL, 't', 0, n, 0, now()
         FROM generate_series(1, 8000) n;
         INSERT INTO verdict
         SELECT overlay(uuid_lower_bound(at)::text placing '7' from 15)::uuid, 'p' || n, 1,
-               CASE WHEN n % 1000 = 0 THEN 'rare' ELSE 'flood' END, 'LIKELY_CREDIBLE', NULL,
+               CASE WHEN n <= 4000 THEN 'ended' WHEN n % 100 = 0 THEN 'rare' ELSE 'flood' END, (ARRAY['LIKELY_CREDIBLE', 'LIKELY_MISINFORMATION'])[1 + n / 5 % 2]::decision, NULL,
                0, 0, 0.5, 0.3, 0.7, sha256('n'), 'sample', 'eng', 1, false,
                (SELECT id FROM model), at, 'FULL', 'touchstone', NULL, NULL, NULL
         FROM generate_series(1, 8000) n,
@@ -52,14 +52,18 @@ class VerdictPagePlanIT {
   static Stream<Arguments> pages() {
     return Stream.of(
         Arguments.of("flood", null, null, false, "current_verdict_by_domain"),
-        Arguments.of("rare", null, null, false, "current_verdict_by_domain"),
-        Arguments.of("flood", Decision.NEEDS_REVIEW, null, false, "by_domain_decision"),
+        Arguments.of("ended", null, null, false, "current_verdict_by_domain"),
+        Arguments.of("rare", Decision.LIKELY_CREDIBLE, null, false, "current_verdict_by_domain"),
+        Arguments.of(null, Decision.LIKELY_CREDIBLE, null, false, "current_verdict_by_decision"),
         Arguments.of(null, Decision.NEEDS_REVIEW, null, false, "current_verdict_by_decision"),
-        Arguments.of(null, null, MODEL, false, "current_verdict_"),
+        Arguments.of(null, null, null, false, "current_verdict_by_decision"),
+        Arguments.of(null, null, MODEL, false, "current_verdict_by_model"),
         Arguments.of(null, null, "0".repeat(64), false, "current_verdict_by_model"),
-        Arguments.of(null, null, null, false, "current_verdict_verdict_id_key"),
-        Arguments.of("rare", null, null, true, "verdict_2026_11_domain_id_idx"),
-        Arguments.of(null, null, "0".repeat(64), true, "verdict_2026_11_model_id_id_idx"),
+        Arguments.of("ended", null, null, true, "verdict_2026_11_domain_uuid_send_idx"),
+        Arguments.of("rare", null, null, true, "verdict_2026_11_domain_uuid_send_idx"),
+        Arguments.of(null, null, MODEL, true, "verdict_2026_11_model_id_uuid_send_idx"),
+        Arguments.of(
+            null, Decision.NEEDS_REVIEW, null, true, "verdict_2026_11_decision_uuid_send_idx"),
         Arguments.of(null, null, null, true, "verdict_2026_11_pkey"));
   }
 
