@@ -59,18 +59,22 @@ record DemoReport(
   private void domain(StringBuilder text, String name, DomainScore score) {
     line(
         text,
-        "%-16s %16d %10d %8d   %.3f (%.0f %%) | %.3f",
+        "%-16s %16d %10d %8d   %s (%.0f %%) | %.3f",
         name,
         score.decisions().get(Decision.LIKELY_MISINFORMATION),
         score.decisions().get(Decision.LIKELY_CREDIBLE),
         score.decisions().get(Decision.NEEDS_REVIEW),
-        score.decided().balancedAccuracy(),
+        score.coverage() == 0 ? "-" : threeDigits(score.decided().balancedAccuracy()),
         100 * score.coverage(),
         score.forced().balancedAccuracy());
   }
 
   private String knownInWords() {
     return known == 0 ? "" : " (" + known + " of them stored by an earlier run)";
+  }
+
+  private static String threeDigits(double share) {
+    return String.format(Locale.ROOT, "%.3f", share);
   }
 
   private double seconds() {

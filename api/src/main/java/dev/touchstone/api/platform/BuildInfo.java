@@ -3,44 +3,31 @@ package dev.touchstone.api.platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URL;
-import java.util.Enumeration;
-import java.util.Objects;
-import java.util.jar.Attributes;
-import java.util.jar.Manifest;
+import java.util.Properties;
 
 /**
  * What was built.
  *
- * @param version the version, or {@code unknown} where this code does not run from its jar
- * @param revision the code revision, marked where files were changed; {@code unknown} likewise
+ * @param version the version
+ * @param revision the code revision, marked where files were changed; {@code unknown} where it was
+ *     built outside of a repository
  */
 public record BuildInfo(String version, String revision) {
 
-  private static final String TITLE = "touchstone-api";
+  private static final String RESOURCE = "build.properties";
   private static final String UNKNOWN = "unknown";
 
-  public BuildInfo {
-    version = Objects.requireNonNullElse(version, UNKNOWN);
-    revision = Objects.requireNonNullElse(revision, UNKNOWN);
-  }
-
-  /** What the build wrote into this module's jar. */
+  /** What the build wrote beside this class. */
   public static BuildInfo read() {
-    try {
-      Enumeration<URL> manifests =
-          BuildInfo.class.getClassLoader().getResources("META-INF/MANIFEST.MF");
-      while (manifests.hasMoreElements()) {
-        Attributes attributes = attributes(manifests.nextElement());
-        if (TITLE.equals(attributes.getValue("Implementation-Title"))) {
-          return new BuildInfo(
-              attributes.getValue("Implementation-Version"),
-              attributes.getValue("Implementation-Revision"));
-        }
+    try (InputStream in = BuildInfo.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("expected the resource " + RESOURCE + ", found none");
       }
-      return new BuildInfo(null, null);
+      Properties properties = new Properties();
+      properties.load(in);
+      return new BuildInfo(filled(properties, "version"), filled(properties, "revision"));
     } catch (IOException e) {
-      throw new UncheckedIOException("reading the manifests on the class path", e);
+      throw new UncheckedIOException("can't read the resource " + RESOURCE, e);
     }
   }
 
@@ -49,9 +36,9 @@ public record BuildInfo(String version, String revision) {
     return version + " (" + revision + ")";
   }
 
-  private static Attributes attributes(URL manifest) throws IOException {
-    try (InputStream in = manifest.openStream()) {
-      return new Manifest(in).getMainAttributes();
-    }
+  /** The build leaves a placeholder where it has no value. */
+  private static String filled(Properties properties, String name) {
+    String value = properties.getProperty(name, UNKNOWN);
+    return value.startsWith("${") ? UNKNOWN : value;
   }
 }
