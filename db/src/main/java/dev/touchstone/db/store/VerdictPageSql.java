@@ -96,13 +96,10 @@ final class VerdictPageSql {
     }
   }
 
-  /** Once as the range is ordered, and once on the id itself, which leaves whole months out. */
   private void filterKey(String comparison, String name, UUID bound) {
     String value = "CAST(:" + name + " AS uuid)";
-    filter(id + " " + comparison + " " + value, name, bound);
-    if (isOrderedByBytes()) {
-      filter(order + " " + comparison + " uuid_send(" + value + ")", name, bound);
-    }
+    String key = isOrderedByBytes() ? "uuid_send(" + value + ")" : value;
+    filter(order + " " + comparison + " " + key, name, bound);
   }
 
   private void filter(String condition, String name, Object value) {
