@@ -3,7 +3,7 @@ FROM eclipse-temurin:17-jdk AS build
 RUN apt-get update && apt-get install -y --no-install-recommends maven && rm -rf /var/lib/apt/lists/*
 WORKDIR /build
 COPY . .
-RUN ./mvnw -B -ntp -q -DskipTests -Dspotless.check.skip -pl api -am package
+RUN ./mvnw -B -ntp -q -DskipTests -Dquick -pl api -am package
 
 FROM eclipse-temurin:17-jre
 RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/* \
