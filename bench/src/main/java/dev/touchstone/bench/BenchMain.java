@@ -1,0 +1,74 @@
+package dev.touchstone.bench;
+
+import dev.touchstone.bench.evaluate.EvaluateCommand;
+import dev.touchstone.bench.reference.ReferenceCommand;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The measuring commands, which the launcher runs on this module's class path. */
+@Command(
+    name = "touchstone",
+    mixinStandardHelpOptions = true,
+    description = "Measures everything.",
+    subcommands = {EvaluateCommand.class, BenchMain.BenchCommand.class})
+public final class BenchMain implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces of what fails.")
+  private boolean verbose;
+
+  /** Runs a command and exits: 0 done, 1 failed, 2 wrong arguments. */
+  public static void main(String... arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command line. */
+  static CommandLine commandLine() {
+    BenchMain main = new BenchMain();
+    return new CommandLine(main)
+        .setExecutionExceptionHandler((failure, command, parsed) -> main.failed(failure, command))
+        .setUsageHelpAutoWidth(true);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "expected a command, got none");
+  }
+
+  /** The commands under {@code bench}. */
+  @Command(
+      name = "bench",
+      mixinStandardHelpOptions = true,
+      description = "Micro-benchmarks and the check of our mathematics.",
+      subcommands = ReferenceCommand.class)
+  static final class BenchCommand implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new ParameterException(spec.commandLine(), "expected a command, got none");
+    }
+  }
+
+  private int failed(Exception failure, CommandLine command) {
+    PrintWriter err = command.getErr();
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    err.println("touchstone: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+    if (verbose) {
+      failure.printStackTrace(err);
+    }
+    err.flush();
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+}

@@ -1,0 +1,207 @@
+package dev.touchstone.bench.evaluate;
+
+import dev.touchstone.adapt.data.DatasetFiles;
+import dev.touchstone.adapt.embed.EmbeddingCache;
+import dev.touchstone.adapt.embed.TextEmbedder;
+import dev.touchstone.adapt.evaluate.Evaluation;
+import dev.touchstone.adapt.evaluate.EvaluationRequest;
+import dev.touchstone.adapt.evaluate.SourceSpec;
+import dev.touchstone.adapt.evaluate.TextReading;
+import dev.touchstone.adapt.evaluate.report.EvaluationJson;
+import dev.touchstone.adapt.evaluate.report.EvaluationReport;
+import dev.touchstone.adapt.evaluate.split.Protocol;
+import dev.touchstone.adapt.meta.FewShotMethods;
+import dev.touchstone.adapt.progress.TerminalProgress;
+import dev.touchstone.api.settings.Settings;
+import dev.touchstone.api.settings.SettingsReader;
+import dev.touchstone.detector.encoder.Encoder;
+import dev.touchstone.detector.encoder.Encoders;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code evaluate}. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compares few-shot methods on a target domain that they have not seen.",
+      "Every method and source of a seed has the same shots and the same test posts."
+    })
+public final class EvaluateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--sources",
+      required = true,
+      paramLabel = "A[,B...]",
+      description =
+          "Source datasets: JSONL files, or names in the --data folder. A,B are separate runs;"
+              + " A+B is one run with both as domains.")
+  private String sources;
+
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "T",
+      description = "Target dataset: a JSONL file, or a name in the --data folder.")
+  private String target;
+
+  @Option(
+      names = "--shots",
+      defaultValue = "10",
+      description = "Labelled posts of each class (default: ${DEFAULT-VALUE}).")
+  private int shots;
+
+  @Option(names = "--seeds", defaultValue = "10", description = "Seeds (default: ${DEFAULT-VALUE}).")
+  private int seeds;
+
+  @Option(
+      names = "--methods",
+      split = ",",
+      paramLabel = "M",
+      defaultValue = "default,logistic-regression,source-only",
+      description = "Methods to compare (default: ${DEFAULT-VALUE}).")
+  private List<String> methods;
+
+  @Option(
+      names = "--text",
+      defaultValue = "raw",
+      description =
+          "raw: as published; plain: without links, punctuation and typography; both: one after"
+              + " the other (default: ${DEFAULT-VALUE}).")
+  private String text;
+
+  @Option(
+      names = "--depth",
+      defaultValue = "head",
+      description = "What learns: head, on a frozen encoder (default: ${DEFAULT-VALUE}).")
+  private String depth;
+
+  @Option(
+      names = "--official-split",
+      arity = "0..1",
+      fallbackValue = "test",
+      paramLabel = "PART",
+      description =
+          "Test on this part of the target's own split field instead of a fifth by seed; shots come"
+              + " from its training part (default part: ${FALLBACK-VALUE}).")
+  private String testPart;
+
+  @Option(names = "--json", paramLabel = "OUT", description = "Write every figure to this file.")
+  private Path json;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Write a Markdown report with plots, n-shot curves among them, to this folder.")
+  private Path report;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Folder that dataset names are looked up in (default: $TOUCHSTONE_SHARED_DATA, else"
+              + " ../shared/data beside the installation).")
+  private Path data = sharedData();
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Folder that embeddings are kept in (default: embeddings in the data folder).")
+  private Path cache;
+
+  @Option(
+      names = "--encoder",
+      paramLabel = "NAME",
+      description = "Encoder name or folder (default: the configured one).")
+  private String encoder;
+
+  @Override
+  public Integer call() throws IOException {
+    EvaluationRequest request = request();
+    if (report != null) {
+      Files.createDirectories(report);
+    }
+    EvaluationReport found = run(request);
+    if (json != null) {
+      EvaluationJson.write(found, json);
+    }
+    if (report != null) {
+      out().println("Report: " + new ReportFolder(report, found).write());
+    }
+    out().print(new SummaryTable(found).text());
+    out().flush();
+    return 0;
+  }
+
+  private EvaluationReport run(EvaluationRequest request) {
+    Settings settings = SettingsReader.read(home());
+    String choice = encoder == null ? settings.detector().encoder() : encoder;
+    Path folder = cache == null ? settings.dataDir().resolve("embeddings") : cache;
+    try (Encoder opened = Encoders.open(choice, settings.detector().lanes())) {
+      TextEmbedder embedder =
+          new TextEmbedder(opened, new EmbeddingCache(folder, opened.identity()));
+      return new Evaluation(embedder, FewShotMethods::named, System::nanoTime)
+          .run(request, new TerminalProgress());
+    }
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("touchstone.home", "")).toAbsolutePath();
+  }
+
+  private static Path sharedData() {
+    String folder = System.getenv("TOUCHSTONE_SHARED_DATA");
+    return folder == null ? home().resolve("../shared/data").normalize() : Path.of(folder);
+  }
+
+  private EvaluationRequest request() {
+    if (!depth.equals("head")) {
+      throw invalid("--depth: expected head, got " + depth);
+    }
+    DatasetFiles files = new DatasetFiles(data);
+    return new EvaluationRequest(
+        Arrays.stream(sources.split(",", -1)).map(names -> source(names, files)).toList(),
+        files.find(target),
+        methods,
+        readings(),
+        new Protocol(shots, seeds, testPart, curve(), Protocol.RESAMPLES));
+  }
+
+  private static SourceSpec source(String names, DatasetFiles files) {
+    return new SourceSpec(Arrays.stream(names.split("\\+", -1)).map(files::find).toList());
+  }
+
+  private List<Integer> curve() {
+    return report == null ? List.of() : Protocol.CURVE;
+  }
+
+  private List<TextReading> readings() {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "raw" -> List.of(TextReading.RAW);
+      case "plain" -> List.of(TextReading.PLAIN);
+      case "both" -> List.of(TextReading.RAW, TextReading.PLAIN);
+      default -> throw invalid("--text: expected raw, plain or both, got " + text);
+    };
+  }
+
+  private ParameterException invalid(String problem) {
+    return new ParameterException(spec.commandLine(), problem);
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

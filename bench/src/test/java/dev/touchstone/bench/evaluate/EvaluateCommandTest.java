@@ -1,0 +1,82 @@
+package dev.touchstone.bench.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class EvaluateCommandTest {
+
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void comparesOnFilesAndNamesAndWritesJson() throws IOException {
+    Path storm = write("storm", 60);
+    write("strike", 60);
+    write("flood", 80);
+    Path json = folder.resolve("out.json");
+
+    int code =
+        execute(
+            "--sources", storm + "," + "storm+strike",
+            "--target", "flood",
+            "--data", folder.toString(),
+            "--cache", folder.resolve("cache").toString(),
+            "--shots", "3",
+            "--seeds", "2",
+            "--methods", "logistic-regression",
+            "--text", "both",
+            "--json", json.toString());
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isZero();
+    JsonNode summary = new ObjectMapper().readTree(Files.readAllBytes(json)).get("summary");
+    assertThat(summary.findValuesAsText("source"))
+        .containsExactly("storm", "storm+strike", "storm", "storm+strike");
+    assertThat(summary.findValuesAsText("text")).containsExactly("raw", "raw", "plain", "plain");
+    assertThat(out.toString()).contains("Target flood", "logistic-regression", "constant-credible");
+  }
+
+  @Test
+  void refusesADepthAndATextThatThereIsNot() {
+    assertThat(execute("--sources", "a", "--target", "b", "--depth", "sea")).isEqualTo(2);
+    assertThat(err.toString()).contains("--depth: expected head, got sea");
+    assertThat(execute("--sources", "a", "--target", "b", "--text", "loud")).isEqualTo(2);
+    assertThat(err.toString()).contains("--text: expected raw, plain or both, got loud");
+  }
+
+  private int execute(String... arguments) {
+    return new CommandLine(new EvaluateCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  private Path write(String topic, int rows) throws IOException {
+    Random random = new Random(topic.hashCode());
+    StringBuilder lines = new StringBuilder();
+    for (int row = 0; row < rows; row++) {
+      boolean rumour = row % 2 == 0;
+      String text =
+          (rumour ? "They hide the truth about the " : "The council reports on the ")
+              + topic + " " + Long.toString(random.nextLong(), 36)
+              + " " + Long.toString(random.nextLong(), 36);
+      lines.append(
+          String.format(
+              "{\"text\":\"%s\",\"label\":\"%s\"}%n", text, rumour ? "rumour" : "non-rumour"));
+    }
+    return Files.writeString(folder.resolve(topic + ".jsonl"), lines);
+  }
+}
