@@ -1,6 +1,7 @@
 package dev.touchstone.adapt.meta.model;
 
 import dev.touchstone.adapt.meta.tensor.Parameters;
+import dev.touchstone.detector.head.LinearHead;
 import java.util.Arrays;
 
 /**
@@ -24,7 +25,33 @@ public record Dense(double[][] weight, double[] bias) {
     return new Dense(weight, bias);
   }
 
-  double[] apply(double[] inputs) {
+  static Dense of(LinearHead head) {
+    double[][] weight = Arrays.stream(head.weight()).map(Dense::wide).toArray(double[][]::new);
+    return new Dense(weight, wide(head.bias()));
+  }
+
+  /** Hyperbolic tangent of the outputs. */
+  double[] tanh(float[] inputs) {
+    return Arrays.stream(apply(wide(inputs))).map(Math::tanh).toArray();
+  }
+
+  /** Each output's weights times its scale, and its bias plus its shift. */
+  public Dense scaledAndShifted(double[] scale, double[] shift) {
+    double[][] scaled = new double[weight.length][];
+    double[] shifted = bias.clone();
+    for (int o = 0; o < scaled.length; o++) {
+      double factor = scale[o];
+      scaled[o] = Arrays.stream(weight[o]).map(w -> w * factor).toArray();
+      shifted[o] += shift[o];
+    }
+    return new Dense(scaled, shifted);
+  }
+
+  /**
+   * @param inputs [inputs]
+   * @return [outputs]
+   */
+  public double[] apply(double[] inputs) {
     double[] outputs = bias.clone();
     for (int o = 0; o < outputs.length; o++) {
       double[] row = weight[o];
@@ -33,5 +60,13 @@ public record Dense(double[][] weight, double[] bias) {
       }
     }
     return outputs;
+  }
+
+  private static double[] wide(float[] values) {
+    double[] wide = new double[values.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = values[i];
+    }
+    return wide;
   }
 }

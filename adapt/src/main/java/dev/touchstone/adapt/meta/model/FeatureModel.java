@@ -25,12 +25,7 @@ public record FeatureModel(FeatureScaling scaling, Dense hidden, UnaryOperator<d
   }
 
   /** What the classifier reads. */
-  public double[] features(float[] embedding) {
-    float[] scaled = scaling.apply(embedding);
-    double[] wide = new double[scaled.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = scaled[i];
-    }
-    return Arrays.stream(hidden.apply(wide)).map(Math::tanh).toArray();
+  double[] features(float[] embedding) {
+    return hidden.tanh(scaling.apply(embedding));
   }
 }

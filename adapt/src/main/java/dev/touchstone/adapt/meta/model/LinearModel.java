@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public record LinearModel(LinearHead head) implements FewShotModel {
 
+  /** A head on scaled embeddings, with the scaling folded into it. */
+  public static LinearModel of(FeatureScaling scaling, LinearHead head) {
+    return of(scaling, Dense.of(head));
+  }
+
   /** A layer on scaled embeddings, with the scaling folded into it. */
   public static LinearModel of(FeatureScaling scaling, Dense output) {
     float[][] weight = new float[output.bias().length][];

@@ -28,11 +28,20 @@ public record LinearNetwork(Layer output) implements Network {
 
   @Override
   public Parameters initial(Workspace workspace, RandomGenerator random) {
+    return parameters(
+        workspace, new float[output.outputs()][output.inputs()], new float[output.outputs()]);
+  }
+
+  /**
+   * A head's own parameters.
+   *
+   * @param weight [outputs][inputs]
+   * @param bias [outputs]
+   */
+  public Parameters parameters(Workspace workspace, float[][] weight, float[] bias) {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
-    int values = output.outputs() * output.inputs();
-    tensors.put(
-        output.weight(), workspace.array(new double[values], output.outputs(), output.inputs()));
-    tensors.put(output.bias(), workspace.array(new double[output.outputs()], output.outputs()));
+    tensors.put(output.weight(), workspace.matrix(weight));
+    tensors.put(output.bias(), workspace.matrix(new float[][] {bias}).flatten());
     return Parameters.of(tensors);
   }
 }

@@ -86,6 +86,11 @@ public record Dual(NDArray value, NDArray tangent) {
     return new Dual(result, moves() ? tangent.sub(tangent.mul(result).mul(result)) : null);
   }
 
+  /** Logistic function by element. */
+  public Dual sigmoid() {
+    return times(0.5).tanh().times(0.5).add(constant(scalar(0.5)));
+  }
+
   /** Positive part by element. */
   public Dual relu() {
     NDArray on = value.gt(0).toType(value.getDataType(), false);
@@ -108,19 +113,27 @@ public record Dual(NDArray value, NDArray tangent) {
     return new Dual(value.sum(axes), moves() ? tangent.sum(axes) : null);
   }
 
+  /** Sum of each row of a matrix, as a matrix of one column. */
+  public Dual sumRows() {
+    int[] axes = {1};
+    return new Dual(value.sum(axes, true), moves() ? tangent.sum(axes, true) : null);
+  }
+
   /** Mean of all values. */
   public Dual mean() {
     return new Dual(value.mean(), moves() ? tangent.mean() : null);
   }
 
-  /** The same values in another shape. */
-  public Dual reshape(long... shape) {
-    return new Dual(value.reshape(shape), moves() ? tangent.reshape(shape) : null);
+  /** One row of a matrix, as a matrix of one row. */
+  public Dual row(int index) {
+    String rows = index + ":" + (index + 1);
+    return new Dual(value.get(rows), moves() ? tangent.get(rows) : null);
   }
 
-  /** Each row of a matrix, the whole of it times over: rows 0, 0, ... 1, 1, ... */
-  public Dual repeatRows(long times) {
-    return new Dual(value.repeat(0, times), moves() ? tangent.repeat(0, times) : null);
+  /** A matrix of one row as one of that many equal rows. */
+  public Dual repeatRow(long times) {
+    Shape shape = new Shape(times, value.getShape().get(1));
+    return new Dual(value.broadcast(shape), moves() ? tangent.broadcast(shape) : null);
   }
 
   /**
