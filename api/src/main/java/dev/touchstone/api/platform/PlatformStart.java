@@ -26,6 +26,10 @@ final class PlatformStart {
 
   private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
 
+  /** Patient, since a machine that starts all this at once is busy. */
+  private static final PoolSettings POOL =
+      new PoolSettings(10, Duration.ofSeconds(15), Duration.ZERO);
+
   private final Settings settings;
   private final Clock clock;
   private final Closing closing;
@@ -58,7 +62,7 @@ final class PlatformStart {
   }
 
   private Running running(Role role, Parts parts, Opening<Encoder> encoder, byte[] cursorKey) {
-    Database database = closing.add(Database.open(parts.database(), PoolSettings.DEFAULT, clock));
+    Database database = closing.add(Database.open(parts.database(), POOL, clock));
     new Topics(impatient(parts.kafka()), BROKER_PATIENCE).ensure(settings.kafka().topics());
     ModelStore models = database.modelStore();
     if (role == Role.SERVER) {
