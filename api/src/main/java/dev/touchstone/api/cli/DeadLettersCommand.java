@@ -1,6 +1,6 @@
 package dev.touchstone.api.cli;
 
-import dev.touchstone.api.platform.Parts;
+import dev.touchstone.api.data.Parts;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.ingest.deadletter.DeadLetter;
 import dev.touchstone.ingest.deadletter.DeadLetters;

@@ -1,7 +1,7 @@
 package dev.touchstone.api.cli;
 
-import dev.touchstone.api.platform.Parts;
-import dev.touchstone.api.platform.StartException;
+import dev.touchstone.api.data.Parts;
+import dev.touchstone.api.data.StartException;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.ingest.produce.PostProducer;

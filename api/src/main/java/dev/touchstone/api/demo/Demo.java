@@ -1,8 +1,8 @@
 package dev.touchstone.api.demo;
 
+import dev.touchstone.api.data.StartException;
 import dev.touchstone.api.demo.DomainScore.Judged;
 import dev.touchstone.api.platform.Platform;
-import dev.touchstone.api.platform.StartException;
 import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.core.verdict.Label;
 import dev.touchstone.core.verdict.Verdict;

@@ -1,5 +1,6 @@
 package dev.touchstone.api.platform;
 
+import dev.touchstone.api.data.StartException;
 import dev.touchstone.api.settings.Settings.HttpSettings;
 import java.io.IOException;
 import java.net.InetAddress;

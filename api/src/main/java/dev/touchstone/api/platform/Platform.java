@@ -1,6 +1,8 @@
 package dev.touchstone.api.platform;
 
-import dev.touchstone.api.platform.Addresses.ServerProcess;
+import dev.touchstone.api.data.Addresses;
+import dev.touchstone.api.data.Addresses.ServerProcess;
+import dev.touchstone.api.data.Parts;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.Explainer;

@@ -1,5 +1,7 @@
 package dev.touchstone.api.platform;
 
+import dev.touchstone.api.data.DataFolder;
+import dev.touchstone.api.data.Parts;
 import dev.touchstone.api.platform.Closing.Opening;
 import dev.touchstone.api.platform.Platform.Role;
 import dev.touchstone.api.platform.Platform.Running;

@@ -1,6 +1,7 @@
 package dev.touchstone.api.platform;
 
 import dev.touchstone.adapt.builtin.BuiltIn;
+import dev.touchstone.api.data.StartException;
 import dev.touchstone.api.settings.Settings.DetectorSettings;
 import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelBundle;

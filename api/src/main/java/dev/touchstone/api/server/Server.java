@@ -1,7 +1,7 @@
 package dev.touchstone.api.server;
 
+import dev.touchstone.api.data.StartException;
 import dev.touchstone.api.platform.Platform;
-import dev.touchstone.api.platform.StartException;
 import dev.touchstone.api.settings.Settings.HttpSettings;
 import io.quarkus.runtime.Quarkus;
 import java.util.Optional;

@@ -1,9 +1,9 @@
-package dev.touchstone.api.platform;
+package dev.touchstone.api.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.api.platform.Addresses.ServerProcess;
+import dev.touchstone.api.data.Addresses.ServerProcess;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.api.settings.SettingsReader;
 import dev.touchstone.db.DatabaseAddress;

@@ -1,14 +1,14 @@
-package dev.touchstone.api.cli;
+package dev.touchstone.api.server;
 
 import java.nio.file.Path;
 
 /** Sends the server's log to a file, so that the terminal belongs to the command. */
-final class LogFile {
+public final class LogFile {
 
   private LogFile() {}
 
   /** Takes effect when Quarkus starts; only errors still reach the terminal. */
-  static void insteadOfConsole(Path folder) {
+  public static void insteadOfConsole(Path folder) {
     System.setProperty("quarkus.log.console.level", "ERROR");
     System.setProperty("quarkus.log.file.enabled", "true");
     System.setProperty("quarkus.log.file.path", folder.resolve("touchstone.log").toString());

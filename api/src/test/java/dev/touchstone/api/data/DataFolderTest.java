@@ -1,4 +1,4 @@
-package dev.touchstone.api.platform;
+package dev.touchstone.api.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

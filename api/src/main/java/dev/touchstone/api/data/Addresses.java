@@ -1,4 +1,4 @@
-package dev.touchstone.api.platform;
+package dev.touchstone.api.data;
 
 import dev.touchstone.db.DatabaseAddress;
 import dev.touchstone.ingest.KafkaConnection;
@@ -21,7 +21,7 @@ import java.util.Properties;
  * @param http its address, such as {@code http://127.0.0.1:8080}
  * @param server the process
  */
-record Addresses(
+public record Addresses(
     DatabaseAddress database, String kafkaBootstrapServers, String http, ServerProcess server) {
 
   private static final String FILE = "addresses.properties";
@@ -32,9 +32,10 @@ record Addresses(
    * @param pid its number
    * @param startedAt its start as the operating system tells it
    */
-  record ServerProcess(long pid, Instant startedAt) {
+  public record ServerProcess(long pid, Instant startedAt) {
 
-    static ServerProcess current() {
+    /** This process. */
+    public static ServerProcess current() {
       ProcessHandle current = ProcessHandle.current();
       return new ServerProcess(current.pid(), startOf(current));
     }
@@ -56,7 +57,7 @@ record Addresses(
   }
 
   /** Writes them into {@code folder}, readable by the owner only. */
-  void write(Path folder) {
+  public void write(Path folder) {
     Properties properties = new Properties();
     properties.setProperty("database.url", database.url());
     properties.setProperty("database.user", database.user());
@@ -95,7 +96,8 @@ record Addresses(
     }
   }
 
-  static void delete(Path folder) throws IOException {
+  /** Takes back what was written into {@code folder}. */
+  public static void delete(Path folder) throws IOException {
     Files.deleteIfExists(folder.resolve(FILE));
   }
 

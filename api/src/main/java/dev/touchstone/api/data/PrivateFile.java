@@ -1,4 +1,4 @@
-package dev.touchstone.api.platform;
+package dev.touchstone.api.data;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;

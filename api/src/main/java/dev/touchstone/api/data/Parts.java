@@ -1,4 +1,4 @@
-package dev.touchstone.api.platform;
+package dev.touchstone.api.data;
 
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.db.DatabaseAddress;

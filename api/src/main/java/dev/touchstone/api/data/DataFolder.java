@@ -1,4 +1,4 @@
-package dev.touchstone.api.platform;
+package dev.touchstone.api.data;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,7 +12,7 @@ import java.security.SecureRandom;
  * The folder that holds everything an installation keeps, locked against a second server. The
  * operating system lets go of the lock when the process dies.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
 
   private static final int KEY_BYTES = 32;
 
@@ -29,7 +29,7 @@ final class DataFolder implements AutoCloseable {
    *
    * @throws StartException if another server has it, or it can't be written
    */
-  static DataFolder lock(Path path) {
+  public static DataFolder lock(Path path) {
     try {
       Files.createDirectories(path);
       FileChannel channel =
@@ -54,16 +54,18 @@ final class DataFolder implements AutoCloseable {
     return path;
   }
 
-  Path database() {
+  /** Where the embedded PostgreSQL keeps its things. */
+  public Path database() {
     return path.resolve("postgres");
   }
 
-  Path broker() {
+  /** Where the embedded broker keeps its things. */
+  public Path broker() {
     return path.resolve("kafka");
   }
 
   /** A random key that is made once and known to this installation only. */
-  byte[] cursorKey() {
+  public byte[] cursorKey() {
     Path file = path.resolve("cursor.key");
     try {
       if (!Files.exists(file)) {
@@ -75,7 +77,8 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  static byte[] newKey() {
+  /** A random key that is kept nowhere. */
+  public static byte[] newKey() {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
     return key;
