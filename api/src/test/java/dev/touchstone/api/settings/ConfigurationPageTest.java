@@ -17,7 +17,9 @@ class ConfigurationPageTest {
   @Test
   void listsEverySettingAndNoOther() throws IOException {
     List<String> rows =
-        Files.readAllLines(PAGE).stream().filter(line -> line.contains("| `touchstone.")).toList();
+        Files.readAllLines(PAGE).stream()
+            .filter(line -> line.contains("` | `touchstone."))
+            .toList();
 
     assertThat(rows)
         .containsExactlyElementsOf(
