@@ -145,6 +145,19 @@ public abstract class VerdictStoreContract {
   }
 
   @Test
+  void findsNothingUnderNamesThatNothingCanHave() {
+    assertThat(read(query().withPost("a\0"))).isEmpty();
+    assertThat(read(query().withPost("\ud83c"))).isEmpty();
+    assertThat(read(query().withDomain("no name\0"))).isEmpty();
+    assertThat(stores.verdicts().history("a\0")).isEmpty();
+    assertThat(stores.verdicts().countByDecision("a\0")).isEmpty();
+    assertThat(stores.posts().versions("a\0")).isEmpty();
+    assertThat(stores.posts().find("a\0", 1)).isEmpty();
+    assertThat(stores.domains().find("a\0")).isEmpty();
+    assertThat(stores.models().champion("a\0")).isEmpty();
+  }
+
+  @Test
   void givesTheHistoryOfAPostNewestFirst() {
     assertThat(stores.verdicts().history("a")).extracting(this::name).containsExactly("a2", "a1");
   }

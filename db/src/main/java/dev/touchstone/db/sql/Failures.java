@@ -40,7 +40,12 @@ public final class Failures {
     }
   }
 
-  /** Does {@code transaction}, and again a few times where another one was in the way. */
+  /**
+   * Does {@code transaction}, and again a few times where another one was in the way.
+   *
+   * @param what the work in words, for the message
+   * @throws StorageException if the database fails, or another transaction is in the way each time
+   */
   public static <T> T retryConflicts(String what, Supplier<T> transaction) {
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
       try {

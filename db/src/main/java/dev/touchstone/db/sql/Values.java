@@ -1,5 +1,6 @@
 package dev.touchstone.db.sql;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public final class Values {
     return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 
+  /** The moment in a column, or null. */
   public static Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
@@ -40,11 +42,18 @@ public final class Values {
     return hex != null && DIGEST.matcher(hex).matches();
   }
 
+  /** Whether a column may hold {@code text}; no row is found under anything else. */
+  public static boolean isText(String text) {
+    return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  }
+
+  /** The digest in a column in hexadecimal digits, or null. */
   public static String hex(ResultSet row, String column) throws SQLException {
     byte[] digest = row.getBytes(column);
     return digest == null ? null : HEX.formatHex(digest);
   }
 
+  /** The constant that a column names, or null. */
   public static <E extends Enum<E>> E constant(Class<E> type, ResultSet row, String column)
       throws SQLException {
     String name = row.getString(column);

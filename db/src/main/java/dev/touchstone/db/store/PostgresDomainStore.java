@@ -1,6 +1,7 @@
 package dev.touchstone.db.store;
 
 import dev.touchstone.core.domain.Domain;
+import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.core.domain.DomainState;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.db.sql.Failures;
@@ -45,6 +46,9 @@ public final class PostgresDomainStore implements DomainStore {
 
   @Override
   public Optional<Domain> find(String name) {
+    if (!DomainName.isValid(name)) {
+      return Optional.empty();
+    }
     return Failures.translate(
         "find a domain",
         () ->

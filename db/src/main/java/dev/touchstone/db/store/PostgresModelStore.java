@@ -1,5 +1,6 @@
 package dev.touchstone.db.store;
 
+import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.model.ModelVersion;
@@ -110,22 +111,24 @@ public final class PostgresModelStore implements ModelStore {
 
   @Override
   public void release(Release release) {
-    int appended =
-        with(
-            "append a release",
-            handle ->
-                handle
-                    .createUpdate(INSERT_RELEASE)
-                    .bind("domain", release.domain())
-                    .bind("alias", release.alias().name())
-                    .bind("model", Values.digest(release.modelId()))
-                    .bind("releasedAt", Values.time(release.releasedAt()))
-                    .bind("actor", release.actor())
-                    .bind("reason", release.reason())
-                    .execute());
-    if (appended == 0) {
+    if (!Values.isDigest(release.modelId()) || append(release) == 0) {
       throw new NoSuchElementException("expected a stored model, got " + release.modelId());
     }
+  }
+
+  private int append(Release release) {
+    return with(
+        "append a release",
+        handle ->
+            handle
+                .createUpdate(INSERT_RELEASE)
+                .bind("domain", release.domain())
+                .bind("alias", release.alias().name())
+                .bind("model", Values.digest(release.modelId()))
+                .bind("releasedAt", Values.time(release.releasedAt()))
+                .bind("actor", release.actor())
+                .bind("reason", release.reason())
+                .execute());
   }
 
   @Override
@@ -135,7 +138,7 @@ public final class PostgresModelStore implements ModelStore {
         handle ->
             handle
                 .createQuery(CHAMPION)
-                .bind("domain", domain)
+                .bind("domain", DomainName.isValid(domain) ? domain : null)
                 .map((row, context) -> release(row))
                 .findOne());
   }

@@ -31,6 +31,9 @@ public final class PostgresPostStore implements PostStore {
 
   @Override
   public List<StoredPost> versions(String postId) {
+    if (!Values.isText(postId)) {
+      return List.of();
+    }
     return Failures.translate(
         "read a post's versions",
         () ->
@@ -45,6 +48,9 @@ public final class PostgresPostStore implements PostStore {
 
   @Override
   public Optional<StoredPost> find(String postId, int version) {
+    if (!Values.isText(postId)) {
+      return Optional.empty();
+    }
     return Failures.translate(
         "find a post",
         () ->

@@ -2,6 +2,7 @@ package dev.touchstone.db.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.core.verdict.Explanation;
 import dev.touchstone.core.verdict.Verdict;
@@ -34,7 +35,7 @@ public final class PostgresVerdictStore implements VerdictStore {
 
   @Override
   public Optional<Verdict> find(UUID id) {
-    return read(
+    return with(
         "find a verdict",
         handle ->
             verdicts(handle.createQuery(VerdictRows.SELECT + "WHERE v.id = :id").bind("id", id))
@@ -44,12 +45,12 @@ public final class PostgresVerdictStore implements VerdictStore {
 
   @Override
   public VerdictPage page(VerdictQuery query) {
-    if (query.modelId() != null && !Values.isDigest(query.modelId())) {
+    if (!canMatch(query)) {
       return new VerdictPage(List.of(), false);
     }
     VerdictPageSql page = new VerdictPageSql(query);
     List<Verdict> found =
-        read(
+        with(
             "read a page of verdicts",
             handle -> verdicts(handle.createQuery(page.sql()).bindMap(page.bindings())));
     boolean hasMore = found.size() > query.limit();
@@ -58,14 +59,17 @@ public final class PostgresVerdictStore implements VerdictStore {
 
   @Override
   public List<Verdict> history(String postId) {
+    if (!Values.isText(postId)) {
+      return List.of();
+    }
     String sql = VerdictRows.SELECT + "WHERE v.post_id = :post ORDER BY v.id DESC";
-    return read(
+    return with(
         "read a post's verdicts", handle -> verdicts(handle.createQuery(sql).bind("post", postId)));
   }
 
   @Override
   public Optional<UUID> supersededBy(UUID id) {
-    return read(
+    return with(
         "find what superseded a verdict",
         handle ->
             handle
@@ -77,12 +81,15 @@ public final class PostgresVerdictStore implements VerdictStore {
 
   @Override
   public Map<String, Long> countByDecision(String domain) {
+    if (!DomainName.isValid(domain)) {
+      return Map.of();
+    }
     String sql =
         """
         SELECT decision::text, count(*) AS verdicts FROM current_verdict
         WHERE domain = :domain GROUP BY decision
         """;
-    return read(
+    return with(
         "count verdicts",
         handle ->
             handle
@@ -100,7 +107,7 @@ public final class PostgresVerdictStore implements VerdictStore {
 
   @Override
   public Optional<Explanation> explanation(UUID id) {
-    return read(
+    return with(
             "find an explanation",
             handle ->
                 handle
@@ -122,14 +129,21 @@ public final class PostgresVerdictStore implements VerdictStore {
         INSERT INTO verdict_explanation (verdict_id, explanation) VALUES (:id, CAST(:json AS jsonb))
         ON CONFLICT DO NOTHING
         """;
-    read(
+    with(
         "store an explanation",
         handle ->
             handle.createUpdate(sql).bind("id", id).bind("json", toJson(explanation)).execute());
   }
 
-  private <T> T read(String what, Function<Handle, T> reading) {
-    return Failures.translate(what, () -> jdbi.withHandle(reading::apply));
+  /** Whether every filter could be a stored value. */
+  private static boolean canMatch(VerdictQuery query) {
+    return (query.modelId() == null || Values.isDigest(query.modelId()))
+        && (query.postId() == null || Values.isText(query.postId()))
+        && (query.domain() == null || DomainName.isValid(query.domain()));
+  }
+
+  private <T> T with(String what, Function<Handle, T> work) {
+    return Failures.translate(what, () -> jdbi.withHandle(work::apply));
   }
 
   private static List<Verdict> verdicts(Query query) {
