@@ -60,10 +60,7 @@ record Assembly(Plan plan, Material material, List<Draw> draws, Map<Setting, Res
     List<Predictions> bySeed =
         draws.stream().map(draw -> always(label, draw.labels(draw.test()))).toList();
     return new Result(
-        new Setting("any", "none", method, 0),
-        bySeed,
-        Collections.nCopies(draws.size(), 0.0),
-        0);
+        new Setting("any", "none", method, 0), bySeed, Collections.nCopies(draws.size(), 0.0), 0);
   }
 
   private static Predictions always(Label label, int[] labels) {

@@ -65,13 +65,11 @@ public final class Evaluation {
 
   private static List<Draw> draws(EvaluationRequest request, Material material) {
     return LongStream.range(0, request.protocol().seeds())
-        .mapToObj(
-            seed -> Draw.of(material.target(), material.groups(), request.protocol(), seed))
+        .mapToObj(seed -> Draw.of(material.target(), material.groups(), request.protocol(), seed))
         .toList();
   }
 
-  private static List<Result> learn(
-      Plan plan, TextReading text, Trials trials, Progress progress) {
+  private static List<Result> learn(Plan plan, TextReading text, Trials trials, Progress progress) {
     List<SourceSpec> sources = plan.request().sources();
     int settings = sources.stream().mapToInt(source -> plan.trials(text, source).size()).sum();
     List<Result> results = new ArrayList<>();

@@ -20,7 +20,8 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
 record Vectors(Material material, float[][] target, Map<Path, float[][]> sources) {
 
-  static Vectors of(Material material, TextReading reading, TextEmbedder embedder, Progress progress) {
+  static Vectors of(
+      Material material, TextReading reading, TextEmbedder embedder, Progress progress) {
     String suffix = " (" + reading.key() + ")";
     Map<Path, float[][]> sources = new HashMap<>();
     material

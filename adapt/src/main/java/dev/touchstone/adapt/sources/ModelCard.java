@@ -170,8 +170,7 @@ record ModelCard(
         one -> one.domains().stream().mapToDouble(d -> balanced(d.scores())).average().orElse(0));
   }
 
-  private void row(
-      StringBuilder text, String name, ToDoubleFunction<LeaveOneOut> figure) {
+  private void row(StringBuilder text, String name, ToDoubleFunction<LeaveOneOut> figure) {
     StringBuilder cells = new StringBuilder();
     leftOut.values().forEach(one -> cells.append(format(" %.3f |", figure.applyAsDouble(one))));
     line(text, "| %s |%s", name, cells);
@@ -215,8 +214,7 @@ record ModelCard(
 
   private static double balanced(ScoredLabels raw) {
     int[] labels = raw.labels();
-    double[] signs =
-        Arrays.stream(raw.scores()).map(score -> score >= 0 ? 1 : 0).toArray();
+    double[] signs = Arrays.stream(raw.scores()).map(score -> score >= 0 ? 1 : 0).toArray();
     return Scores.of(new Predictions(signs, labels)).get(Metric.BALANCED_ACCURACY);
   }
 

@@ -11,7 +11,6 @@ import dev.touchstone.detector.bundle.ModelFolder;
 import dev.touchstone.detector.text.NormaliserMode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -76,8 +76,7 @@ class EvaluationTest {
       assertThat(row.adaptSeconds()).isPositive();
     }
     assertThat(report.constants())
-        .allSatisfy(
-            row -> assertThat(row.figure(Metric.BALANCED_ACCURACY).mean()).isEqualTo(0.5));
+        .allSatisfy(row -> assertThat(row.figure(Metric.BALANCED_ACCURACY).mean()).isEqualTo(0.5));
   }
 
   @Test
@@ -94,8 +93,7 @@ class EvaluationTest {
 
   @Test
   void comparesWithLogisticRegressionEvenWhereItWasNotAskedFor() {
-    EvaluationReport report =
-        run(List.of("source-only"), new Protocol(5, 2, null, List.of(), 10));
+    EvaluationReport report = run(List.of("source-only"), new Protocol(5, 2, null, List.of(), 10));
 
     assertThat(report.summary())
         .extracting(row -> row.setting().method())
@@ -117,7 +115,8 @@ class EvaluationTest {
         .allSatisfy(
             task -> {
               assertThat(task.shots().size()).isEqualTo(10);
-              assertThat(task.sources()).extracting(FewShotTask.SourceDomain::name)
+              assertThat(task.sources())
+                  .extracting(FewShotTask.SourceDomain::name)
                   .containsAnyOf("storm", "strike")
                   .doesNotContain("flood");
             });
@@ -171,11 +170,28 @@ class EvaluationTest {
       assertThat(row.fieldNames())
           .toIterable()
           .contains(
-              "source", "target", "method", "shots", "seeds", "text", "depth",
-              "balancedAccuracy", "balancedAccuracyStd", "balancedAccuracyInterval",
-              "balancedAccuracyLead", "balancedAccuracyLeadInterval", "accuracy",
-              "f1Misinformation", "f1Credible", "macroF1", "ece", "eceStd", "brier", "aurc",
-              "adaptSeconds", "peakHeapBytes");
+              "source",
+              "target",
+              "method",
+              "shots",
+              "seeds",
+              "text",
+              "depth",
+              "balancedAccuracy",
+              "balancedAccuracyStd",
+              "balancedAccuracyInterval",
+              "balancedAccuracyLead",
+              "balancedAccuracyLeadInterval",
+              "accuracy",
+              "f1Misinformation",
+              "f1Credible",
+              "macroF1",
+              "ece",
+              "eceStd",
+              "brier",
+              "aurc",
+              "adaptSeconds",
+              "peakHeapBytes");
       assertThat(row.get("target").textValue()).isEqualTo("flood");
       assertThat(row.get("shots").intValue()).isEqualTo(5);
       assertThat(row.get("seeds").intValue()).isEqualTo(2);
@@ -188,8 +204,7 @@ class EvaluationTest {
   void leavesSourceTextsThatTheTargetRepeatsOut() throws IOException {
     Path leaky = folder.resolve("leaky.jsonl");
     Files.write(leaky, Files.readAllLines(storm));
-    Files.write(
-        leaky, Files.readAllLines(flood).subList(0, 30), StandardOpenOption.APPEND);
+    Files.write(leaky, Files.readAllLines(flood).subList(0, 30), StandardOpenOption.APPEND);
 
     EvaluationReport report =
         run(
@@ -208,8 +223,7 @@ class EvaluationTest {
     SourceSpec target = new SourceSpec(List.of(flood));
     Protocol protocol = Protocol.of(5, 1);
     EvaluationRequest same =
-        new EvaluationRequest(
-            List.of(target), flood, METHODS, List.of(TextReading.RAW), protocol);
+        new EvaluationRequest(List.of(target), flood, METHODS, List.of(TextReading.RAW), protocol);
     EvaluationRequest unknown =
         new EvaluationRequest(
             List.of(new SourceSpec(List.of(storm))),

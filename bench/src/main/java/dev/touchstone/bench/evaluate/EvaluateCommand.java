@@ -64,7 +64,10 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Labelled posts of each class (default: ${DEFAULT-VALUE}).")
   private int shots;
 
-  @Option(names = "--seeds", defaultValue = "10", description = "Seeds (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seeds",
+      defaultValue = "10",
+      description = "Seeds (default: ${DEFAULT-VALUE}).")
   private int seeds;
 
   @Option(

@@ -27,7 +27,8 @@ final class EvaluationMarkdown {
   String write(List<Plot> plots) {
     heading();
     data();
-    table("Figures", Stream.concat(report.summary().stream(), report.constants().stream()).toList());
+    table(
+        "Figures", Stream.concat(report.summary().stream(), report.constants().stream()).toList());
     lead();
     if (!report.curves().isEmpty()) {
       table("n-shot curves", report.curves());

@@ -89,7 +89,9 @@ final class EvaluationPlots {
     for (Result result : results) {
       double[] curve = RiskCoverage.curve(pooled(result));
       double[] coverage =
-          IntStream.rangeClosed(1, curve.length).mapToDouble(k -> (double) k / curve.length).toArray();
+          IntStream.rangeClosed(1, curve.length)
+              .mapToDouble(k -> (double) k / curve.length)
+              .toArray();
       XYSeries series = chart.addSeries(result.setting().method(), coverage, curve);
       series.setMarker(SeriesMarkers.NONE);
     }

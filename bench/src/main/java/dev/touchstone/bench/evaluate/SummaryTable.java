@@ -55,7 +55,6 @@ record SummaryTable(EvaluationReport report) {
     Estimate lead = row.lead().get(Metric.BALANCED_ACCURACY);
     return lead == null
         ? "-"
-        : String.format(
-            Locale.ROOT, "%+.3f [%+.3f,%+.3f]", lead.mean(), lead.low(), lead.high());
+        : String.format(Locale.ROOT, "%+.3f [%+.3f,%+.3f]", lead.mean(), lead.low(), lead.high());
   }
 }

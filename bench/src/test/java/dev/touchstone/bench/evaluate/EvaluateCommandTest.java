@@ -71,8 +71,11 @@ class EvaluateCommandTest {
       boolean rumour = row % 2 == 0;
       String text =
           (rumour ? "They hide the truth about the " : "The council reports on the ")
-              + topic + " " + Long.toString(random.nextLong(), 36)
-              + " " + Long.toString(random.nextLong(), 36);
+              + topic
+              + " "
+              + Long.toString(random.nextLong(), 36)
+              + " "
+              + Long.toString(random.nextLong(), 36);
       lines.append(
           String.format(
               "{\"text\":\"%s\",\"label\":\"%s\"}%n", text, rumour ? "rumour" : "non-rumour"));

@@ -73,8 +73,7 @@ class ReportFolderTest {
   private static long coloursIn(Path png) throws IOException {
     BufferedImage image = ImageIO.read(png.toFile());
     return java.util.Arrays.stream(
-            image.getRGB(
-                0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+            image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
         .distinct()
         .count();
   }
