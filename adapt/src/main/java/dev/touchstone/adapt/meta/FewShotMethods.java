@@ -15,32 +15,37 @@ import dev.touchstone.adapt.meta.family.Relation;
 import dev.touchstone.adapt.meta.family.Reptile;
 import dev.touchstone.adapt.meta.inner.GradientOrder;
 import dev.touchstone.adapt.meta.inner.TaskSimilarity;
+import dev.touchstone.adapt.meta.learner.HeadSetting;
 import dev.touchstone.adapt.meta.learner.LearnerMethod;
 import java.util.List;
 
 /** Every few-shot method, by the name it has on the command line. */
 public final class FewShotMethods {
 
-  private static final List<FewShotMethod> ALL =
-      List.of(
-          new LearnerMethod("metaadapt", new MetaAdapt(TaskSimilarity.ALIGNED)),
-          new LearnerMethod("metaadapt-released", new MetaAdapt(TaskSimilarity.AS_RELEASED)),
-          new LearnerMethod("metaadapt-unweighted", new MetaAdapt(TaskSimilarity.NONE)),
-          new LearnerMethod("maml", new Maml(GradientOrder.SECOND)),
-          new LearnerMethod("fomaml", new Maml(GradientOrder.FIRST)),
-          new LearnerMethod("reptile", new Reptile()),
-          new LearnerMethod("maml-plus-plus", new MamlPlusPlus()),
-          new LearnerMethod("alpha-maml", new AlphaMaml()),
-          new LearnerMethod("meta-transfer", new MetaTransfer()),
-          new LearnerMethod("prototypical", new Prototypical()),
-          new LearnerMethod("relation", new Relation()),
-          new LearnerMethod("meta-network", new MetaNetwork()),
-          new LearnerMethod("mldg", new Mldg()),
-          new LogisticRegression(),
-          new SourceOnly(),
-          new LearnerMethod("source-fine-tune", new SourceFineTune()));
+  private static final List<FewShotMethod> ALL = all(HeadSetting.DEFAULT);
 
   private FewShotMethods() {}
+
+  /** All methods with these constants. */
+  static List<FewShotMethod> all(HeadSetting setting) {
+    return List.of(
+        new LearnerMethod("metaadapt", new MetaAdapt(TaskSimilarity.ALIGNED), setting),
+        new LearnerMethod("metaadapt-released", new MetaAdapt(TaskSimilarity.AS_RELEASED), setting),
+        new LearnerMethod("metaadapt-unweighted", new MetaAdapt(TaskSimilarity.NONE), setting),
+        new LearnerMethod("maml", new Maml(GradientOrder.SECOND), setting),
+        new LearnerMethod("fomaml", new Maml(GradientOrder.FIRST), setting),
+        new LearnerMethod("reptile", new Reptile(), setting),
+        new LearnerMethod("maml-plus-plus", new MamlPlusPlus(), setting),
+        new LearnerMethod("alpha-maml", new AlphaMaml(), setting),
+        new LearnerMethod("meta-transfer", new MetaTransfer(), setting),
+        new LearnerMethod("prototypical", new Prototypical(), setting),
+        new LearnerMethod("relation", new Relation(), setting),
+        new LearnerMethod("meta-network", new MetaNetwork(), setting),
+        new LearnerMethod("mldg", new Mldg(), setting),
+        new LogisticRegression(),
+        new SourceOnly(),
+        new LearnerMethod("source-fine-tune", new SourceFineTune(), setting));
+  }
 
   /** All names, meta-learners first. */
   public static List<String> names() {
@@ -48,6 +53,8 @@ public final class FewShotMethods {
   }
 
   /**
+   * The method of that name.
+   *
    * @throws IllegalArgumentException if there is no method of that name
    */
   public static FewShotMethod named(String name) {

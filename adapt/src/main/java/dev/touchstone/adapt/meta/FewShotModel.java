@@ -8,6 +8,8 @@ import java.util.Optional;
 public interface FewShotModel {
 
   /**
+   * Scores posts.
+   *
    * @param embeddings [posts][dimension]
    * @return [posts][2], class 1 being misinformation
    */

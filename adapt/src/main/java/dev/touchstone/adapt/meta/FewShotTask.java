@@ -22,6 +22,8 @@ public record FewShotTask(List<SourceDomain> sources, LabelledEmbeddings shots) 
   public record SourceDomain(String name, LabelledEmbeddings examples) {
 
     /**
+     * Checks the classes.
+     *
      * @throws IllegalArgumentException if a class has no example
      */
     public SourceDomain {
@@ -31,6 +33,8 @@ public record FewShotTask(List<SourceDomain> sources, LabelledEmbeddings shots) 
   }
 
   /**
+   * Checks the dimensions.
+   *
    * @throws IllegalArgumentException if the embeddings differ in dimension
    */
   public FewShotTask {
@@ -49,6 +53,8 @@ public record FewShotTask(List<SourceDomain> sources, LabelledEmbeddings shots) 
   }
 
   /**
+   * Refuses a task without a source domain.
+   *
    * @param method who asks, for the message
    * @throws IllegalArgumentException if there is no source domain
    */
@@ -60,6 +66,8 @@ public record FewShotTask(List<SourceDomain> sources, LabelledEmbeddings shots) 
   }
 
   /**
+   * Refuses a task without shots of both classes.
+   *
    * @param method who asks, for the message
    * @throws IllegalArgumentException if a class has no shot
    */

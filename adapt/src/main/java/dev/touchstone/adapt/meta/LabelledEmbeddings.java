@@ -13,6 +13,8 @@ import java.util.Arrays;
 public record LabelledEmbeddings(float[][] embeddings, int[] labels) {
 
   /**
+   * Checks the labels.
+   *
    * @throws IllegalArgumentException if the lengths differ or a label is neither 0 nor 1
    */
   public LabelledEmbeddings {

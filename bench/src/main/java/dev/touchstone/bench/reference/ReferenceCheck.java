@@ -15,6 +15,8 @@ public final class ReferenceCheck {
   private ReferenceCheck() {}
 
   /**
+   * Runs the check.
+   *
    * @param fixture the tree, of the form of {@code methods.json}: any sizes, number of tasks and
    *     steps
    * @return a finding for each quantity, in the fixture's order

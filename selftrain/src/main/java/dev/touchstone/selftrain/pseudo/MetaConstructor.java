@@ -41,6 +41,8 @@ public record MetaConstructor(double share, double minimumConfidence, Refresh re
   }
 
   /**
+   * Divides the pool.
+   *
    * @param labels pseudo labels of every post of the pool
    * @param before the round before's division of the same pool, or {@link Expansion#NONE}
    */

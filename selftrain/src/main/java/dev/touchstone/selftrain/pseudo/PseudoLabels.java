@@ -12,6 +12,8 @@ public final class PseudoLabels {
   }
 
   /**
+   * Labels from class probabilities, which are copied.
+   *
    * @param probabilities [posts][classes], each row summing to 1
    */
   public static PseudoLabels of(double[][] probabilities) {
@@ -20,6 +22,8 @@ public final class PseudoLabels {
   }
 
   /**
+   * Labels from logits.
+   *
    * @param logits [posts][classes]
    */
   public static PseudoLabels ofLogits(double[][] logits) {

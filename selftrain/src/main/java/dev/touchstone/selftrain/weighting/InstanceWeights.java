@@ -12,6 +12,8 @@ public final class InstanceWeights {
   }
 
   /**
+   * Weights as given, which are copied.
+   *
    * @param raw w itself, not its sigmoid
    */
   public static InstanceWeights of(double... raw) {

@@ -3,6 +3,7 @@ package dev.touchstone.selftrain.weighting;
 import ai.djl.ndarray.NDScope;
 import dev.touchstone.adapt.meta.inner.DivergedException;
 import dev.touchstone.adapt.meta.network.Batch;
+import dev.touchstone.adapt.meta.outer.Descent;
 import dev.touchstone.adapt.meta.tensor.DifferentiableLoss;
 import dev.touchstone.adapt.meta.tensor.LossGradient;
 import dev.touchstone.adapt.meta.tensor.Parameters;
@@ -42,6 +43,8 @@ public record WeightLearning(DifferentiableLoss<Batch> loss, Setting setting, Wo
   }
 
   /**
+   * What a batch taught.
+   *
    * @param weights learned weights
    * @param metaLoss L_M at the last virtual step
    * @param metaGradientNorm norm of g_M at the last virtual step, the method's own diagnostic
@@ -84,6 +87,23 @@ public record WeightLearning(DifferentiableLoss<Batch> loss, Setting setting, Wo
   public LossGradient weightedGradient(Parameters theta, Batch batch, InstanceWeights weights) {
     double[] factors = weights.sigmoid();
     return loss.gradient(theta, batch.weighted(workspace.array(factors, factors.length)));
+  }
+
+  /**
+   * The real step with learned weights (equation 7), in place.
+   *
+   * @return L_T before the step
+   * @throws DivergedException if L_T is not finite
+   */
+  public double realStep(
+      Parameters theta, WeightedBatch batch, Descent descent, Reduction reduction) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      LossGradient at = weightedGradient(theta, batch.examples(), batch.weights());
+      double scale = reduction == Reduction.SUM ? batch.examples().size() : 1;
+      descent.step(theta, at.gradient().times(scale));
+      return DivergedException.requireFinite("weighted loss", at.loss());
+    }
   }
 
   private Learned update(Learned before, MetaStep step) {

@@ -25,6 +25,8 @@ public final class TaskSampler {
   private final List<DomainRows> rows;
 
   /**
+   * A sampler over the domains of a task.
+   *
    * @param scaling of the embeddings that batches hold
    */
   public TaskSampler(

@@ -7,7 +7,6 @@ import dev.touchstone.adapt.meta.inner.MetaIteration;
 import dev.touchstone.adapt.meta.inner.TaskSimilarity;
 import dev.touchstone.adapt.meta.learner.Fit;
 import dev.touchstone.adapt.meta.learner.Head;
-import dev.touchstone.adapt.meta.learner.HeadSetting;
 import dev.touchstone.adapt.meta.learner.Learner;
 import dev.touchstone.adapt.meta.learner.OuterLoop;
 import dev.touchstone.adapt.meta.network.Batch;
@@ -47,12 +46,13 @@ public record AlphaMaml() implements Learner {
     private final Parameters theta;
     private final Parameters before;
     private final MetaIteration<Batch> iteration;
-    private double alpha = HeadSetting.INNER_RATE;
+    private double alpha;
     private double beta = OUTER_RATE;
 
     Run(Head head, Parameters theta) {
       this.head = head;
       this.theta = theta;
+      this.alpha = head.fit().setting().inner().rate();
       this.before = theta.times(0);
       this.iteration =
           new MetaIteration<>(
@@ -61,7 +61,8 @@ public record AlphaMaml() implements Learner {
     }
 
     void iterate(int number) {
-      LearnedRates rates = LearnedRates.constant(alpha, theta.size(), HeadSetting.INNER_STEPS);
+      LearnedRates rates =
+          LearnedRates.constant(alpha, theta.size(), head.fit().setting().inner().steps());
       MetaIteration.Result result =
           iteration.run(theta, rates, head.sourceTasks(head.fit().domains(number)));
       alpha = Math.max(0, alpha - ALPHA_RATE * byAlpha(result));

@@ -7,7 +7,6 @@ import dev.touchstone.adapt.meta.inner.MetaIteration;
 import dev.touchstone.adapt.meta.inner.TaskSimilarity;
 import dev.touchstone.adapt.meta.learner.Fit;
 import dev.touchstone.adapt.meta.learner.Head;
-import dev.touchstone.adapt.meta.learner.HeadSetting;
 import dev.touchstone.adapt.meta.learner.Learner;
 import dev.touchstone.adapt.meta.learner.OuterLoop;
 import dev.touchstone.adapt.meta.network.Batch;
@@ -35,6 +34,6 @@ public record Maml(GradientOrder order) implements Learner {
         fit,
         theta,
         i -> iteration.run(theta, rates, head.sourceTasks(head.fit().domains(i))).gradient());
-    return head.adapted(theta, HeadSetting.INNER_RATE);
+    return head.adapted(theta);
   }
 }

@@ -7,7 +7,6 @@ import dev.touchstone.adapt.meta.inner.MetaIteration;
 import dev.touchstone.adapt.meta.inner.TaskSimilarity;
 import dev.touchstone.adapt.meta.learner.Fit;
 import dev.touchstone.adapt.meta.learner.Head;
-import dev.touchstone.adapt.meta.learner.HeadSetting;
 import dev.touchstone.adapt.meta.learner.Learner;
 import dev.touchstone.adapt.meta.learner.OuterLoop;
 import dev.touchstone.adapt.meta.tensor.Parameters;
@@ -41,18 +40,16 @@ public record MamlPlusPlus() implements Learner {
   }
 
   /** Weight of the query loss after each inner step: equal at first, the last one alone later. */
-  static double[] stepWeights(int iteration) {
-    double moved = Math.min(1, iteration / (ANNEALING * HeadSetting.ITERATIONS));
+  static double[] stepWeights(int iteration, int iterations) {
+    double moved = Math.min(1, iteration / (ANNEALING * iterations));
     double[] weights = new double[INNER_STEPS];
     Arrays.fill(weights, (1 - moved) / INNER_STEPS);
     weights[INNER_STEPS - 1] += moved;
     return weights;
   }
 
-  static GradientOrder order(int iteration) {
-    return iteration < FIRST_ORDER * HeadSetting.ITERATIONS
-        ? GradientOrder.FIRST
-        : GradientOrder.SECOND;
+  static GradientOrder order(int iteration, int iterations) {
+    return iteration < FIRST_ORDER * iterations ? GradientOrder.FIRST : GradientOrder.SECOND;
   }
 
   /** The learned rates go from iteration to iteration. */
@@ -60,20 +57,27 @@ public record MamlPlusPlus() implements Learner {
 
     private final Head head;
     private final Parameters theta;
+    private final int iterations;
     private LearnedRates rates;
 
     Run(Head head, Parameters theta) {
       this.head = head;
       this.theta = theta;
-      this.rates = LearnedRates.constant(HeadSetting.INNER_RATE, theta.size(), INNER_STEPS);
+      this.iterations = head.fit().setting().outer().iterations();
+      this.rates =
+          LearnedRates.constant(head.fit().setting().inner().rate(), theta.size(), INNER_STEPS);
     }
 
     Parameters gradient(int number) {
       MetaIteration.Setting setting =
-          new MetaIteration.Setting(order(number), TaskSimilarity.NONE, 1, RATE_RATE);
+          new MetaIteration.Setting(order(number, iterations), TaskSimilarity.NONE, 1, RATE_RATE);
       MetaIteration.Result result =
           new MetaIteration<>(head.loss(), setting)
-              .run(theta, rates, head.sourceTasks(head.fit().domains(number)), stepWeights(number));
+              .run(
+                  theta,
+                  rates,
+                  head.sourceTasks(head.fit().domains(number)),
+                  stepWeights(number, iterations));
       rates = result.rates();
       return result.gradient();
     }

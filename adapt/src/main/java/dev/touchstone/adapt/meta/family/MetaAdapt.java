@@ -8,7 +8,6 @@ import dev.touchstone.adapt.meta.inner.Task;
 import dev.touchstone.adapt.meta.inner.TaskSimilarity;
 import dev.touchstone.adapt.meta.learner.Fit;
 import dev.touchstone.adapt.meta.learner.Head;
-import dev.touchstone.adapt.meta.learner.HeadSetting;
 import dev.touchstone.adapt.meta.learner.Learner;
 import dev.touchstone.adapt.meta.learner.OuterLoop;
 import dev.touchstone.adapt.meta.network.Batch;
@@ -71,7 +70,7 @@ public record MetaAdapt(TaskSimilarity similarity) implements Learner {
     }
 
     private Task<Batch> task(int domain) {
-      return new Task<>(head.fit().sampler().draw(domain, HeadSetting.PER_CLASS), shots);
+      return new Task<>(head.fit().draw(domain), shots);
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.touchstone.adapt.meta.inner.LearnedRates;
 import dev.touchstone.adapt.meta.inner.Task;
 import dev.touchstone.adapt.meta.learner.Episodes;
 import dev.touchstone.adapt.meta.learner.Fit;
-import dev.touchstone.adapt.meta.learner.HeadSetting;
 import dev.touchstone.adapt.meta.learner.Learner;
 import dev.touchstone.adapt.meta.model.Dense;
 import dev.touchstone.adapt.meta.model.LinearModel;
@@ -37,9 +36,9 @@ public record MetaNetwork() implements Learner {
   public FewShotModel learn(Fit fit) {
     GeneratedHeadLoss loss =
         new GeneratedHeadLoss(
-            new Layer("hidden", fit.dimension(), HeadSetting.UNITS),
-            new Layer("weight", HeadSetting.UNITS, fit.dimension()),
-            new Layer("bias", HeadSetting.UNITS, 1));
+            new Layer("hidden", fit.dimension(), fit.setting().units()),
+            new Layer("weight", fit.setting().units(), fit.dimension()),
+            new Layer("bias", fit.setting().units(), 1));
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     List.of(loss.hidden(), loss.weight(), loss.bias())
         .forEach(layer -> layer.initialise(tensors, fit.workspace(), fit.random()));
@@ -50,7 +49,8 @@ public record MetaNetwork() implements Learner {
 
   private static FewShotModel adapted(Fit fit, Parameters head) {
     LinearNetwork network = new LinearNetwork(fit.dimension(), 2);
-    LearnedRates rates = LearnedRates.constant(FINAL_RATE, head.size(), HeadSetting.SHOT_STEPS);
+    LearnedRates rates =
+        LearnedRates.constant(FINAL_RATE, head.size(), fit.setting().inner().shotSteps());
     Parameters adapted =
         new InnerLoop<>(new AutogradLoss<>(new CrossEntropy(network)))
             .adapt(head, fit.shots(), rates)

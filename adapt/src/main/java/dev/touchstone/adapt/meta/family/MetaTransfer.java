@@ -9,7 +9,6 @@ import dev.touchstone.adapt.meta.inner.MetaIteration.TaskResult;
 import dev.touchstone.adapt.meta.inner.TaskSimilarity;
 import dev.touchstone.adapt.meta.learner.Fit;
 import dev.touchstone.adapt.meta.learner.Head;
-import dev.touchstone.adapt.meta.learner.HeadSetting;
 import dev.touchstone.adapt.meta.learner.Learner;
 import dev.touchstone.adapt.meta.learner.OuterLoop;
 import dev.touchstone.adapt.meta.model.Dense;
@@ -50,8 +49,11 @@ public record MetaTransfer() implements Learner {
         i -> {
           Parameters sum = theta.times(0);
           for (int domain : head.fit().domains(i)) {
-            Batch batch = fit.sampler().draw(domain, HeadSetting.PER_CLASS);
-            sum = sum.plus(1.0 / HeadSetting.TASKS, head.loss().gradient(theta, batch).gradient());
+            Batch batch = fit.draw(domain);
+            sum =
+                sum.plus(
+                    1.0 / fit.setting().tasks().count(),
+                    head.loss().gradient(theta, batch).gradient());
           }
           return sum;
         });
@@ -73,7 +75,7 @@ public record MetaTransfer() implements Learner {
       this.fit = fit;
       this.head = head;
       this.frozen = Dense.of(pretrained, "hidden");
-      Layer output = new Layer("output", HeadSetting.UNITS, 2);
+      Layer output = new Layer("output", fit.setting().units(), 2);
       ScaledNetwork network =
           new ScaledNetwork(
               pretrained.tensor("hidden.weight"), pretrained.tensor("hidden.bias"), output);
@@ -88,7 +90,7 @@ public record MetaTransfer() implements Learner {
       int[] domains = head.fit().domains(number);
       domains[0] = hardest;
       MetaIteration.Result result =
-          iteration.run(theta, rates(HeadSetting.INNER_STEPS), head.sourceTasks(domains));
+          iteration.run(theta, rates(fit.setting().inner().steps()), head.sourceTasks(domains));
       hardest = domains[hardestOf(result)];
       return result.gradient();
     }
@@ -96,7 +98,9 @@ public record MetaTransfer() implements Learner {
     /** The frozen layer with its scale and shift folded in, and the adapted classifier. */
     FewShotModel model() {
       Parameters adapted =
-          new InnerLoop<>(loss).adapt(theta, fit.shots(), rates(HeadSetting.SHOT_STEPS)).last();
+          new InnerLoop<>(loss)
+              .adapt(theta, fit.shots(), rates(fit.setting().inner().shotSteps()))
+              .last();
       double[] scale = adapted.values().get(ScaledNetwork.SCALE);
       double[] shift = adapted.values().get(ScaledNetwork.SHIFT);
       return FeatureModel.of(
@@ -108,7 +112,7 @@ public record MetaTransfer() implements Learner {
       double[][] rates = new double[theta.size()][steps];
       for (int p = 0; p < rates.length; p++) {
         boolean classifier = theta.names().get(p).startsWith("output.");
-        Arrays.fill(rates[p], classifier ? HeadSetting.INNER_RATE : 0);
+        Arrays.fill(rates[p], classifier ? fit.setting().inner().rate() : 0);
       }
       return LearnedRates.of(rates);
     }

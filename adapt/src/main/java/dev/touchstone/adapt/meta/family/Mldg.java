@@ -9,7 +9,6 @@ import dev.touchstone.adapt.meta.inner.Task;
 import dev.touchstone.adapt.meta.inner.Unrolling;
 import dev.touchstone.adapt.meta.learner.Fit;
 import dev.touchstone.adapt.meta.learner.Head;
-import dev.touchstone.adapt.meta.learner.HeadSetting;
 import dev.touchstone.adapt.meta.learner.Learner;
 import dev.touchstone.adapt.meta.learner.OuterLoop;
 import dev.touchstone.adapt.meta.network.Batch;
@@ -31,19 +30,19 @@ public record Mldg() implements Learner {
     Head head = Head.of(fit);
     Parameters theta = head.initial();
     OuterLoop.descend(fit, theta, i -> gradient(head, theta, i));
-    return head.adapted(theta, HeadSetting.INNER_RATE);
+    return head.adapted(theta);
   }
 
   /** Mean over the meta-train domains, each of which looks ahead to the meta-test domain. */
   private static Parameters gradient(Head head, Parameters theta, int iteration) {
-    int domains = head.fit().sampler().domains();
+    int domains = head.fit().domains();
     int held = iteration % domains;
-    Batch metaTest = head.fit().sampler().draw(held, HeadSetting.PER_CLASS);
+    Batch metaTest = head.fit().draw(held);
     int others = Math.max(1, domains - 1);
     Parameters sum = theta.times(0);
     for (int i = 0; i < others; i++) {
       int domain = (held + 1 + i) % domains;
-      Batch metaTrain = head.fit().sampler().draw(domain, HeadSetting.PER_CLASS);
+      Batch metaTrain = head.fit().draw(domain);
       sum = sum.plus(1.0 / others, gradient(head, theta, new Task<>(metaTrain, metaTest)));
     }
     return sum;
@@ -51,7 +50,8 @@ public record Mldg() implements Learner {
 
   /** {@code grad F + beta (I - alpha H) grad G}. */
   private static Parameters gradient(Head head, Parameters theta, Task<Batch> task) {
-    LearnedRates rates = LearnedRates.constant(HeadSetting.INNER_RATE, theta.size(), 1);
+    LearnedRates rates =
+        LearnedRates.constant(head.fit().setting().inner().rate(), theta.size(), 1);
     FastWeights fast = new InnerLoop<>(head.loss()).adapt(theta, task.supportSet(), rates);
     Parameters ahead =
         new Unrolling<>(head.loss(), GradientOrder.SECOND).of(fast, task, rates).gradient();

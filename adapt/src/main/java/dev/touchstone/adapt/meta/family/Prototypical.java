@@ -5,7 +5,6 @@ import dev.touchstone.adapt.meta.FewShotModel;
 import dev.touchstone.adapt.meta.inner.Task;
 import dev.touchstone.adapt.meta.learner.Episodes;
 import dev.touchstone.adapt.meta.learner.Fit;
-import dev.touchstone.adapt.meta.learner.HeadSetting;
 import dev.touchstone.adapt.meta.learner.Learner;
 import dev.touchstone.adapt.meta.model.Dense;
 import dev.touchstone.adapt.meta.model.FeatureModel;
@@ -28,7 +27,7 @@ public record Prototypical() implements Learner {
 
   @Override
   public FewShotModel learn(Fit fit) {
-    Layer hidden = new Layer("hidden", fit.dimension(), HeadSetting.UNITS);
+    Layer hidden = new Layer("hidden", fit.dimension(), fit.setting().units());
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     hidden.initialise(tensors, fit.workspace(), fit.random());
     Parameters theta = Parameters.of(tensors);

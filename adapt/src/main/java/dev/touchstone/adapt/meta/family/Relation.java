@@ -5,7 +5,6 @@ import dev.touchstone.adapt.meta.FewShotModel;
 import dev.touchstone.adapt.meta.inner.Task;
 import dev.touchstone.adapt.meta.learner.Episodes;
 import dev.touchstone.adapt.meta.learner.Fit;
-import dev.touchstone.adapt.meta.learner.HeadSetting;
 import dev.touchstone.adapt.meta.learner.Learner;
 import dev.touchstone.adapt.meta.model.Dense;
 import dev.touchstone.adapt.meta.model.FeatureModel;
@@ -32,8 +31,8 @@ public record Relation() implements Learner {
 
   @Override
   public FewShotModel learn(Fit fit) {
-    Layer hidden = new Layer("hidden", fit.dimension(), HeadSetting.UNITS);
-    Layer relation = new Layer("relation", 2 * HeadSetting.UNITS, RELATION_UNITS);
+    Layer hidden = new Layer("hidden", fit.dimension(), fit.setting().units());
+    Layer relation = new Layer("relation", 2 * fit.setting().units(), RELATION_UNITS);
     Layer score = new Layer("score", RELATION_UNITS, 1);
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     List.of(hidden, relation, score)

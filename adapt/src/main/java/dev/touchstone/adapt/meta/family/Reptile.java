@@ -5,7 +5,6 @@ import dev.touchstone.adapt.meta.inner.InnerLoop;
 import dev.touchstone.adapt.meta.inner.LearnedRates;
 import dev.touchstone.adapt.meta.learner.Fit;
 import dev.touchstone.adapt.meta.learner.Head;
-import dev.touchstone.adapt.meta.learner.HeadSetting;
 import dev.touchstone.adapt.meta.learner.Learner;
 import dev.touchstone.adapt.meta.learner.OuterLoop;
 import dev.touchstone.adapt.meta.network.Batch;
@@ -29,12 +28,16 @@ public record Reptile() implements Learner {
     Head head = Head.of(fit);
     Parameters theta = head.initial();
     OuterLoop.run(
-        fit, i -> theta.add(step(i), meanDisplacement(head, theta, head.fit().domains(i))));
-    return head.adapted(theta, HeadSetting.INNER_RATE);
+        fit,
+        i ->
+            theta.add(
+                step(i, fit.setting().outer().iterations()),
+                meanDisplacement(head, theta, head.fit().domains(i))));
+    return head.adapted(theta);
   }
 
-  private static double step(int iteration) {
-    return STEP * (1 - (double) iteration / HeadSetting.ITERATIONS);
+  private static double step(int iteration, int iterations) {
+    return STEP * (1 - (double) iteration / iterations);
   }
 
   private static Parameters meanDisplacement(Head head, Parameters theta, int[] domains) {
@@ -47,10 +50,11 @@ public record Reptile() implements Learner {
 
   private static Parameters fastWeights(Head head, Parameters theta, int domain) {
     InnerLoop<Batch> inner = new InnerLoop<>(head.loss());
-    LearnedRates oneStep = LearnedRates.constant(HeadSetting.INNER_RATE, theta.size(), 1);
+    LearnedRates oneStep =
+        LearnedRates.constant(head.fit().setting().inner().rate(), theta.size(), 1);
     Parameters phi = theta;
     for (int k = 0; k < INNER_STEPS; k++) {
-      Batch batch = head.fit().sampler().draw(domain, HeadSetting.PER_CLASS);
+      Batch batch = head.fit().draw(domain);
       phi = inner.adapt(phi, batch, oneStep).last();
     }
     return phi;

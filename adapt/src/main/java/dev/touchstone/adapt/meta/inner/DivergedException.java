@@ -6,6 +6,8 @@ public final class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * A value that should have been finite.
+   *
    * @param where what was being computed
    * @param got its value
    */
@@ -14,6 +16,8 @@ public final class DivergedException extends RuntimeException {
   }
 
   /**
+   * Passes a finite value on.
+   *
    * @return the value
    * @throws DivergedException if it is not finite
    */

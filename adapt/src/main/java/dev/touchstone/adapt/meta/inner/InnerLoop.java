@@ -16,6 +16,8 @@ import java.util.List;
 public record InnerLoop<B>(DifferentiableLoss<B> loss) {
 
   /**
+   * Takes the inner steps.
+   *
    * @param theta where the path starts; not changed
    * @param rates one column for each step
    * @throws DivergedException if the support loss stops being finite

@@ -12,6 +12,8 @@ public final class LearnedRates {
   }
 
   /**
+   * Rates as given, which are copied.
+   *
    * @param rates [tensors][steps]
    * @throws IllegalArgumentException if there is no tensor or the tensors differ in steps
    */

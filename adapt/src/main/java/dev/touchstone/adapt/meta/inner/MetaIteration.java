@@ -36,6 +36,8 @@ public record MetaIteration<B>(DifferentiableLoss<B> loss, Setting setting) {
   public record TaskResult(FastWeights fast, MetaGradient meta, double similarity) {}
 
   /**
+   * What the tasks gave together.
+   *
    * @param tasks each task's contribution, in order
    * @param weights c, which sum to 1
    * @param gradient {@code sum_i c_i m_i}
@@ -57,6 +59,8 @@ public record MetaIteration<B>(DifferentiableLoss<B> loss, Setting setting) {
   }
 
   /**
+   * An iteration whose query loss counts after each inner step.
+   *
    * @param rates rates to start with; a task already uses what the one before it learned
    * @param stepWeights weight of the query loss after each inner step
    */

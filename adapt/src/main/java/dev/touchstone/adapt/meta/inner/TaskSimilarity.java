@@ -22,6 +22,8 @@ public enum TaskSimilarity {
   }
 
   /**
+   * Similarity s_i of a task.
+   *
    * @param displacement {@code phi - theta}
    * @param metaGradient m
    * @return -1 to 1

@@ -12,6 +12,8 @@ public final class Episodes {
   private Episodes() {}
 
   /**
+   * Trains on an episode of each task of every outer iteration.
+   *
    * @param theta changed in place
    */
   public static void train(Fit fit, Parameters theta, DifferentiableLoss<Task<Batch>> loss) {
@@ -22,8 +24,8 @@ public final class Episodes {
       Fit fit, Parameters theta, DifferentiableLoss<Task<Batch>> loss, int iteration) {
     Parameters sum = theta.times(0);
     for (int domain : fit.domains(iteration)) {
-      LossGradient at = loss.gradient(theta, fit.sampler().task(domain, HeadSetting.PER_CLASS));
-      sum = sum.plus(1.0 / HeadSetting.TASKS, at.gradient());
+      LossGradient at = loss.gradient(theta, fit.task(domain));
+      sum = sum.plus(1.0 / fit.setting().tasks().count(), at.gradient());
     }
     return sum;
   }

@@ -4,6 +4,7 @@ import dev.touchstone.adapt.meta.FewShotTask;
 import dev.touchstone.adapt.meta.FewShotTask.SourceDomain;
 import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.meta.episode.TaskSampler;
+import dev.touchstone.adapt.meta.inner.Task;
 import dev.touchstone.adapt.meta.model.FeatureScaling;
 import dev.touchstone.adapt.meta.network.Batch;
 import dev.touchstone.adapt.meta.tensor.Precision;
@@ -18,14 +19,16 @@ import java.util.stream.IntStream;
 public final class Fit implements AutoCloseable {
 
   private final FewShotTask task;
+  private final HeadSetting setting;
   private final Progress progress;
   private final Workspace workspace;
   private final FeatureScaling scaling;
   private final RandomGenerator random;
   private final TaskSampler sampler;
 
-  private Fit(FewShotTask task, long seed, Progress progress) {
+  private Fit(FewShotTask task, HeadSetting setting, long seed, Progress progress) {
     SplittableRandom root = new SplittableRandom(seed);
+    this.setting = setting;
     this.task = task;
     this.progress = progress;
     this.scaling = FeatureScaling.of(task.sources());
@@ -35,10 +38,12 @@ public final class Fit implements AutoCloseable {
   }
 
   /**
+   * Opens a fit; the caller closes it.
+   *
    * @param task has at least one source domain
    */
-  static Fit open(FewShotTask task, long seed, Progress progress) {
-    return new Fit(task, seed, progress);
+  static Fit open(FewShotTask task, HeadSetting setting, long seed, Progress progress) {
+    return new Fit(task, setting, seed, progress);
   }
 
   public Workspace workspace() {
@@ -54,9 +59,24 @@ public final class Fit implements AutoCloseable {
     return random;
   }
 
-  /** Draws tasks from the source domains. */
-  public TaskSampler sampler() {
-    return sampler;
+  /** The family's constants. */
+  public HeadSetting setting() {
+    return setting;
+  }
+
+  /** Number of source domains. */
+  public int domains() {
+    return sampler.domains();
+  }
+
+  /** A support set of a source domain. */
+  public Batch draw(int domain) {
+    return sampler.draw(domain, setting.tasks().perClass());
+  }
+
+  /** A support set and a query set of a source domain. */
+  public Task<Batch> task(int domain) {
+    return sampler.task(domain, setting.tasks().perClass());
   }
 
   /** The source domains as they are. */
@@ -77,8 +97,8 @@ public final class Fit implements AutoCloseable {
 
   /** Source domain of each task of an outer iteration: the domains take turns. */
   public int[] domains(int iteration) {
-    return IntStream.range(0, HeadSetting.TASKS)
-        .map(i -> (iteration * HeadSetting.TASKS + i) % sampler.domains())
+    return IntStream.range(0, setting.tasks().count())
+        .map(i -> (iteration * setting.tasks().count() + i) % sampler.domains())
         .toArray();
   }
 

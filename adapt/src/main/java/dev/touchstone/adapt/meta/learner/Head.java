@@ -28,7 +28,7 @@ public record Head(Fit fit, TanhNetwork network, DifferentiableLoss<Batch> loss)
 
   /** The family's head for a fit. */
   public static Head of(Fit fit) {
-    TanhNetwork network = new TanhNetwork(fit.dimension(), HeadSetting.UNITS, CLASSES);
+    TanhNetwork network = new TanhNetwork(fit.dimension(), fit.setting().units(), CLASSES);
     return new Head(fit, network, new AutogradLoss<>(new CrossEntropy(network)));
   }
 
@@ -39,19 +39,24 @@ public record Head(Fit fit, TanhNetwork network, DifferentiableLoss<Batch> loss)
 
   /** Rates of the family's inner loop, before any is learned. */
   public LearnedRates rates(Parameters theta) {
-    return LearnedRates.constant(HeadSetting.INNER_RATE, theta.size(), HeadSetting.INNER_STEPS);
+    return LearnedRates.constant(
+        fit.setting().inner().rate(), theta.size(), fit.setting().inner().steps());
   }
 
   /** A task of each domain: support set and query set from the same one. */
   public List<Task<Batch>> sourceTasks(int... domains) {
-    return IntStream.of(domains)
-        .mapToObj(domain -> fit.sampler().task(domain, HeadSetting.PER_CLASS))
-        .toList();
+    return IntStream.of(domains).mapToObj(domain -> fit.task(domain)).toList();
   }
 
-  /** The model after {@link HeadSetting#SHOT_STEPS} inner steps on the shots. */
+  /** The model after inner steps on the shots. */
+  public FewShotModel adapted(Parameters theta) {
+    return adapted(theta, fit.setting().inner().rate());
+  }
+
+  /** The model after inner steps on the shots at the given rate. */
   public FewShotModel adapted(Parameters theta, double rate) {
-    return adapted(theta, LearnedRates.constant(rate, theta.size(), HeadSetting.SHOT_STEPS));
+    return adapted(
+        theta, LearnedRates.constant(rate, theta.size(), fit.setting().inner().shotSteps()));
   }
 
   /** The model after inner steps on the shots at the given rates. */

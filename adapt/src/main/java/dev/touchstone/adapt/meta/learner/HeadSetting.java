@@ -1,38 +1,72 @@
 package dev.touchstone.adapt.meta.learner;
 
+import java.util.stream.IntStream;
+
 /**
  * Constants of the family for a head on frozen embeddings, fixed in advance and the same for every
- * member and domain. The paper's own rates (1e-5) are for a whole RoBERTa; scaled embeddings have
- * components of order one, and a head on them learns at the rates here.
+ * member and domain.
+ *
+ * @param units units of the hidden layer
+ * @param tasks source tasks of an outer iteration
+ * @param inner the inner loop
+ * @param outer the outer loop
  */
-public final class HeadSetting {
+public record HeadSetting(int units, Tasks tasks, Inner inner, Outer outer) {
 
-  /** Units of the hidden layer. */
-  public static final int UNITS = 64;
+  /**
+   * The family's constants. The paper's own rates (1e-5) are for a whole RoBERTa; scaled embeddings
+   * have components of order one, and a head on them learns at the rates here. Sets are as large as
+   * what an analyst labels.
+   */
+  public static final HeadSetting DEFAULT =
+      new HeadSetting(64, new Tasks(4, 10), new Inner(3, 0.05, 10), new Outer(150, 1e-3, 0.1));
 
-  /** Source tasks of an outer iteration, each of one domain, the domains taking turns. */
-  public static final int TASKS = 4;
+  /**
+   * Source tasks of an outer iteration, each of one domain, the domains taking turns.
+   *
+   * @param count number of tasks
+   * @param perClass examples of each class in a support set or query set
+   */
+  public record Tasks(int count, int perClass) {}
 
-  /** Examples of each class in a support set or query set: as many as an analyst labels. */
-  public static final int PER_CLASS = 10;
+  /**
+   * The inner loop.
+   *
+   * @param steps inner steps K in meta-training
+   * @param rate inner rate, or where the learned rates start
+   * @param shotSteps steps on the shots afterwards, for methods that end by adapting to them
+   */
+  public record Inner(int steps, double rate, int shotSteps) {}
 
-  /** Inner steps K. */
-  public static final int INNER_STEPS = 3;
+  /**
+   * The outer loop.
+   *
+   * @param iterations outer iterations
+   * @param rate of AdamW at the start; falls along a cosine
+   * @param floor share of the rate that is left at the end
+   */
+  public record Outer(int iterations, double rate, double floor) {}
 
-  /** Inner rate, or where the learned rates start. */
-  public static final double INNER_RATE = 0.05;
-
-  /** Outer iterations. */
-  public static final int ITERATIONS = 150;
-
-  /** Outer rate of AdamW, which falls along a cosine to a tenth. */
-  public static final double OUTER_RATE = 1e-3;
-
-  /** Share of {@link #OUTER_RATE} that is left at the end. */
-  public static final double OUTER_FLOOR = 0.1;
-
-  /** Inner steps on the shots after meta-training, for methods that end by adapting to them. */
-  public static final int SHOT_STEPS = 10;
-
-  private HeadSetting() {}
+  /**
+   * Checks the counts.
+   *
+   * @throws IllegalArgumentException if there is nothing of something
+   */
+  public HeadSetting {
+    int least =
+        IntStream.of(units, tasks.count(), tasks.perClass(), inner.steps(), outer.iterations())
+            .min()
+            .orElseThrow();
+    if (least < 1) {
+      throw new IllegalArgumentException(
+          "head setting: expected at least 1 of everything, got "
+              + units
+              + " units, "
+              + tasks
+              + ", "
+              + inner
+              + ", "
+              + outer);
+    }
+  }
 }

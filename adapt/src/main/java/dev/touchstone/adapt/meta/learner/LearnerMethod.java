@@ -10,14 +10,16 @@ import dev.touchstone.adapt.progress.Progress;
  *
  * @param name its name on the command line
  * @param learner learns
+ * @param setting constants
  */
-public record LearnerMethod(String name, Learner learner) implements FewShotMethod {
+public record LearnerMethod(String name, Learner learner, HeadSetting setting)
+    implements FewShotMethod {
 
   @Override
   public FewShotModel fit(FewShotTask task, long seed, Progress progress) {
     task.requireSources(name);
     task.requireShots(name);
-    try (Fit fit = Fit.open(task, seed, progress)) {
+    try (Fit fit = Fit.open(task, setting, seed, progress)) {
       return learner.learn(fit);
     }
   }

@@ -22,16 +22,22 @@ public final class OuterLoop {
   public static void descend(Fit fit, Parameters theta, IntFunction<Parameters> gradient) {
     AdamW optimiser = new AdamW(theta, AdamW.Setting.PAPER);
     CosineRate rate =
-        new CosineRate(HeadSetting.OUTER_RATE, HeadSetting.OUTER_FLOOR, HeadSetting.ITERATIONS);
+        new CosineRate(
+            fit.setting().outer().rate(),
+            fit.setting().outer().floor(),
+            fit.setting().outer().iterations());
     run(fit, i -> optimiser.step(theta, gradient.apply(i), rate.at(i)));
   }
 
   /**
+   * Runs the outer iterations.
+   *
    * @param iteration one outer iteration, by its number from 0
    */
   public static void run(Fit fit, IntConsumer iteration) {
-    try (Progress.Phase phase = fit.progress().start("meta-training", HeadSetting.ITERATIONS)) {
-      for (int i = 0; i < HeadSetting.ITERATIONS; i++) {
+    try (Progress.Phase phase =
+        fit.progress().start("meta-training", fit.setting().outer().iterations())) {
+      for (int i = 0; i < fit.setting().outer().iterations(); i++) {
         try (NDScope scope = new NDScope()) {
           scope.suppressNotUsedWarning();
           iteration.accept(i);

@@ -48,6 +48,8 @@ public record Dense(double[][] weight, double[] bias) {
   }
 
   /**
+   * Outputs for one input.
+   *
    * @param inputs [inputs]
    * @return [outputs]
    */

@@ -13,6 +13,8 @@ public record Prototypes(double[][] means) {
   private static final int CLASSES = 2;
 
   /**
+   * Means over labelled posts.
+   *
    * @param scaled scaled embeddings with labels of both classes
    * @param hidden the layer of tanh units
    */

@@ -9,6 +9,8 @@ public final class ClassMeans {
   private ClassMeans() {}
 
   /**
+   * Means of the features of each class.
+   *
    * @param features [examples, units]
    * @param targets [examples, classes], one-hot, each class with an example
    * @return [classes, units]

@@ -38,6 +38,8 @@ public record Layer(String name, int inputs, int outputs) {
   }
 
   /**
+   * Applies the layer to each row.
+   *
    * @param in [examples, inputs]
    * @return [examples, outputs]
    */

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 public interface Network {
 
   /**
+   * Outputs with their derivatives along the direction that the parameters carry.
+   *
    * @param inputs [examples, inputs]
    * @return [examples, outputs]
    */

@@ -29,6 +29,8 @@ public record TanhNetwork(Layer hidden, Layer output) implements Network {
   }
 
   /**
+   * The hidden units.
+   *
    * @return [examples, units], what the last layer reads
    */
   public Dual features(DualParameters parameters, NDArray inputs) {

@@ -21,6 +21,8 @@ public final class AdamW {
   private int steps;
 
   /**
+   * Clipping and decay.
+   *
    * @param clip largest global norm of a gradient, infinity for no limit
    * @param weightDecay share of a weight that each step takes, times the rate
    */
@@ -31,6 +33,8 @@ public final class AdamW {
   }
 
   /**
+   * An optimiser that has taken no step.
+   *
    * @param parameters of the shape that will be optimised
    */
   public AdamW(Parameters parameters, Setting setting) {

@@ -22,6 +22,8 @@ public record CosineRate(double start, double floor, int iterations) {
   }
 
   /**
+   * The rate of an iteration.
+   *
    * @param iteration 0 to iterations - 1
    */
   public double at(int iteration) {

@@ -20,6 +20,8 @@ public record DualParameters(List<String> names, List<Dual> duals) {
   }
 
   /**
+   * The parameter of that name.
+   *
    * @throws IllegalArgumentException if there is no such parameter
    */
   public Dual get(String name) {

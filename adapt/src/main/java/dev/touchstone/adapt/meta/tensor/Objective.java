@@ -10,6 +10,8 @@ package dev.touchstone.adapt.meta.tensor;
 public interface Objective<B> {
 
   /**
+   * The losses, with their derivatives along the direction that the parameters carry.
+   *
    * @return [examples]
    */
   Dual losses(DualParameters parameters, B batch);

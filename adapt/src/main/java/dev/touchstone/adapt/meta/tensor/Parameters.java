@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An ordered list of named tensors: a model's parameters, a gradient, or a direction. All that a
@@ -34,6 +35,8 @@ public final class Parameters {
   }
 
   /**
+   * Parameters of these tensors, which are kept, not copied.
+   *
    * @param tensors tensors by name, in the order of the map
    */
   public static Parameters of(Map<String, NDArray> tensors) {
@@ -54,6 +57,8 @@ public final class Parameters {
   }
 
   /**
+   * The tensor of that name.
+   *
    * @throws IllegalArgumentException if there is no such tensor
    */
   public NDArray tensor(String name) {
@@ -121,6 +126,22 @@ public final class Parameters {
   /** Each tensor put through a function of the same shape. */
   public Parameters map(UnaryOperator<NDArray> function) {
     return new Parameters(names, tensors.stream().map(function).toList());
+  }
+
+  /** The tensors whose names begin so; shares them with this. */
+  public Parameters select(String prefix) {
+    int[] chosen =
+        IntStream.range(0, size()).filter(i -> names.get(i).startsWith(prefix)).toArray();
+    return new Parameters(
+        IntStream.of(chosen).mapToObj(names::get).toList(),
+        IntStream.of(chosen).mapToObj(tensors::get).toList());
+  }
+
+  /** These tensors and then the others; shares them with both. */
+  public Parameters and(Parameters others) {
+    return new Parameters(
+        Stream.concat(names.stream(), others.names.stream()).toList(),
+        Stream.concat(tensors.stream(), others.tensors.stream()).toList());
   }
 
   /** A copy that shares nothing with this. */

@@ -19,6 +19,8 @@ public final class TrainingLane {
   private TrainingLane() {}
 
   /**
+   * Runs a pass alone.
+   *
    * @param pass records operations, runs backward, and reads the gradients
    * @return what the pass returns
    * @throws IllegalStateException if the calling thread is inside a pass already

@@ -38,6 +38,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
+   * An array of these values.
+   *
    * @param values row-major values of the whole array
    * @param shape its axes, whose product is the number of values
    */
@@ -46,6 +48,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
+   * A matrix of these rows.
+   *
    * @return [rows, columns]
    * @throws IllegalArgumentException if there is no row or the rows differ in length
    */
@@ -60,6 +64,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
+   * Classes as one-hot rows.
+   *
    * @param classes class index of each row
    * @param count number of classes
    * @return [rows, count], 1 at each row's class and 0 elsewhere
