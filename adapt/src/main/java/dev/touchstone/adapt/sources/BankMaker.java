@@ -3,6 +3,7 @@ package dev.touchstone.adapt.sources;
 import dev.touchstone.adapt.bank.SourceBankFile;
 import dev.touchstone.adapt.bank.SourceDomain;
 import dev.touchstone.adapt.bank.SourceOrigin;
+import dev.touchstone.adapt.data.DatasetNotes;
 import dev.touchstone.adapt.embed.TextEmbedder;
 import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.detector.text.NormaliserMode;

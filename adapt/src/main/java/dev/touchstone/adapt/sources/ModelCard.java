@@ -86,10 +86,14 @@ record ModelCard(
           domain.name(),
           domain.count(Label.MISINFORMATION),
           domain.count(Label.CREDIBLE),
-          domain.origin().citation(),
-          domain.origin().licence(),
+          cell(domain.origin().citation()),
+          cell(domain.origin().licence()),
           domain.origin().inputSha256().substring(0, 16));
     }
+  }
+
+  private static String cell(String value) {
+    return value.replace("|", "\\|");
   }
 
   private void dropped(StringBuilder text, List<String> unseen) {

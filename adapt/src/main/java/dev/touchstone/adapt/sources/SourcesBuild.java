@@ -2,6 +2,7 @@ package dev.touchstone.adapt.sources;
 
 import dev.touchstone.adapt.bank.SourceBank;
 import dev.touchstone.adapt.bank.SourceBankFile;
+import dev.touchstone.adapt.data.DatasetNotes;
 import dev.touchstone.adapt.data.InvalidDatasetException;
 import dev.touchstone.adapt.data.LabelledPosts;
 import dev.touchstone.adapt.embed.TextEmbedder;

@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,14 +67,14 @@ class ReportFolderTest {
   }
 
   private List<String> names() throws IOException {
-    try (var files = Files.list(folder.resolve("report"))) {
+    try (Stream<Path> files = Files.list(folder.resolve("report"))) {
       return files.map(file -> file.getFileName().toString()).collect(Collectors.toList());
     }
   }
 
   private static long coloursIn(Path png) throws IOException {
     BufferedImage image = ImageIO.read(png.toFile());
-    return java.util.Arrays.stream(
+    return Arrays.stream(
             image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
         .distinct()
         .count();

@@ -1,6 +1,5 @@
-package dev.touchstone.adapt.sources;
+package dev.touchstone.adapt.data;
 
-import dev.touchstone.adapt.data.InvalidDatasetException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,9 +14,9 @@ import java.util.regex.Pattern;
  * Citation and licence of each dataset, out of a folder's {@code DATASETS.md}: under a heading
  * {@code ### name} a line {@code - source: citation Licence: licence}.
  */
-final class DatasetNotes {
+public final class DatasetNotes {
 
-  static final String NOT_STATED = "not stated";
+  private static final String NOT_STATED = "not stated";
 
   private static final String FILE = "DATASETS.md";
   private static final Pattern HEADING = Pattern.compile("###\\s+(\\S+)\\s*");
@@ -30,11 +29,20 @@ final class DatasetNotes {
     this.notes = notes;
   }
 
-  /** What is known of one dataset. */
-  record Note(String citation, String licence) {}
+  /**
+   * What is known of one dataset.
+   *
+   * @param citation whom to cite
+   * @param licence the licence as its publisher states it
+   */
+  public record Note(String citation, String licence) {}
 
-  /** Reads the notes of {@code folder}; none where it has no such file. */
-  static DatasetNotes of(Path folder) {
+  /**
+   * Reads the notes of {@code folder}; none where it has no such file.
+   *
+   * @throws InvalidDatasetException if the file is there and can't be read
+   */
+  public static DatasetNotes of(Path folder) {
     Path file = folder.resolve(FILE);
     Map<String, Note> notes = new HashMap<>();
     if (Files.isRegularFile(file)) {
@@ -43,7 +51,8 @@ final class DatasetNotes {
     return new DatasetNotes(notes);
   }
 
-  Note of(String dataset) {
+  /** The note of a dataset; both parts say so where there is none. */
+  public Note of(String dataset) {
     return notes.getOrDefault(dataset, new Note(NOT_STATED, NOT_STATED));
   }
 
