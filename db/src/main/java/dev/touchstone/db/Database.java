@@ -141,6 +141,10 @@ public final class Database implements AutoCloseable {
   }
 
   private static String oneLine(SQLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+    return String.valueOf(e.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst("[.\\s]+$", "");
   }
 }

@@ -8,6 +8,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.postgresql.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ final class Pool {
   private static AgroalConnectionFactoryConfigurationSupplier connect(
       AgroalConnectionFactoryConfigurationSupplier factory, DatabaseAddress address) {
     factory
+        .connectionProviderClass(Driver.class)
         .jdbcUrl(address.url())
         .principal(new NamePrincipal(address.user()))
         .jdbcProperty("ApplicationName", "touchstone")

@@ -1,5 +1,6 @@
 package dev.touchstone.db;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -21,7 +22,7 @@ final class Schema {
         Flyway.configure(Schema.class.getClassLoader())
             .dataSource(dataSource)
             .resourceProvider(new MigrationScripts())
-            .javaMigrationClassProvider(java.util.List::of)
+            .javaMigrationClassProvider(List::of)
             .ignoreMigrationPatterns(new String[] {"*:pending"})
             .validateMigrationNaming(true)
             .load();
@@ -39,7 +40,7 @@ final class Schema {
       flyway.migrate();
     } catch (FlywayException e) {
       throw new DatabaseSetupException(
-          "can't bring " + address + " up to date: " + firstLine(e) + "; it is left as it was", e);
+          "can't bring " + address + " up to date: " + oneLine(e) + "; it is left as it was", e);
     }
   }
 
@@ -79,7 +80,7 @@ final class Schema {
     return "migration " + invalid.version + " " + invalid.description + " is " + change;
   }
 
-  private static String firstLine(Throwable failure) {
+  private static String oneLine(Throwable failure) {
     return String.valueOf(failure.getMessage())
         .lines()
         .filter(line -> !line.isBlank() && !line.matches("-+"))

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.Properties;
+import org.postgresql.Driver;
 
 /**
  * Who may use the embedded server: one user with a random password, kept in a file that only its
@@ -101,8 +101,7 @@ record Access(String password) {
     properties.setProperty("password", password);
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("socketTimeout", "10");
-    properties.setProperty("channelBinding", "prefer");
-    return DriverManager.getConnection(url(port, "postgres"), properties);
+    return new Driver().connect(url(port, "postgres"), properties);
   }
 
   private static String url(int port, String database) {

@@ -26,6 +26,7 @@ final class Cluster {
 
   private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration RETRY = Duration.ofMillis(500);
   private static final int START_ATTEMPTS = 5;
 
   /** Errors are logged without statements and without details, which quote rows. */
@@ -85,7 +86,7 @@ final class Cluster {
     long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
     Result asked = stop(mode);
     while (asked.succeeded() && server.runsOn(data) && System.nanoTime() < deadline) {
-      pause();
+      pause(POLL);
     }
     return !server.runsOn(data);
   }
@@ -139,7 +140,7 @@ final class Cluster {
         found.get().disown(data);
         return Optional.empty();
       }
-      pause();
+      pause(POLL);
     }
     throw new DatabaseSetupException(
         "a PostgreSQL server runs on " + data + " and doesn't answer; stop it and try again");
@@ -160,7 +161,7 @@ final class Cluster {
         throw new DatabaseSetupException(
             "PostgreSQL doesn't start in " + home + ": " + reason(started));
       }
-      pause();
+      pause(RETRY);
     }
   }
 
@@ -246,9 +247,9 @@ final class Cluster {
     return Long.toString(duration.toSeconds());
   }
 
-  private static void pause() throws IOException {
+  private static void pause(Duration duration) throws IOException {
     try {
-      Thread.sleep(POLL.toMillis());
+      Thread.sleep(duration.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for a PostgreSQL server", e);

@@ -33,7 +33,7 @@ final class PostgresCommands {
     }
   }
 
-  /** Runs {@code program}; its output, with what it was, if it exits with anything but 0. */
+  /** Runs {@code program} to its end. */
   Result run(String program, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.add(binaries.resolve(program).toString());
