@@ -174,12 +174,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (!depth.equals("head")) {
       throw invalid("--depth: expected head, got " + depth);
     }
+    List<TextReading> readings = readings();
     DatasetFiles files = new DatasetFiles(data);
     return new EvaluationRequest(
         Arrays.stream(sources.split(",", -1)).map(names -> source(names, files)).toList(),
         files.find(target),
         methods,
-        readings(),
+        readings,
         new Protocol(shots, seeds, testPart, curve(), Protocol.RESAMPLES));
   }
 
