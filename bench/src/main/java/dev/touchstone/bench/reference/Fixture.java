@@ -80,8 +80,14 @@ final class Fixture {
     return Numbers.flat(node(pointer), pointer).length;
   }
 
-  /** Every quantity that was not read as input, flattened, by pointer. */
-  Map<String, double[]> expected() {
+  /** Pointers of what was read as input. */
+  Set<String> inputs() {
+    return Set.copyOf(inputs);
+  }
+
+  /** Every quantity that is not an input, flattened, by pointer. */
+  Map<String, double[]> quantitiesBut(Set<String> inputsOfAll) {
+    inputs.addAll(inputsOfAll);
     Map<String, double[]> quantities = new LinkedHashMap<>();
     collect(root, "", quantities);
     return quantities;

@@ -5,6 +5,7 @@ import dev.touchstone.adapt.meta.tensor.Precision;
 import dev.touchstone.adapt.meta.tensor.Workspace;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Computes every quantity of a fixture with the product's own classes and compares it with the
@@ -23,6 +24,11 @@ public final class ReferenceCheck {
    * @throws InvalidFixtureException if a quantity is missing, unknown or of another shape
    */
   public static List<Finding> run(JsonNode fixture, Precision precision) {
+    return compute(fixture, precision).compare(fixture);
+  }
+
+  /** Computes the quantities; reads the fixture's inputs alone. */
+  static Computed compute(JsonNode fixture, Precision precision) {
     Fixture tree = new Fixture(fixture);
     Quantities quantities = new Quantities();
     try (Workspace workspace = Workspace.open(precision)) {
@@ -30,28 +36,36 @@ public final class ReferenceCheck {
       new MetaAdaptReference(tree, model).compute(quantities);
       new DamstfReference(tree, model).compute(quantities);
     }
-    return compare(quantities.all(), tree.expected(), Tolerance.of(precision));
+    return new Computed(quantities.all(), tree.inputs(), Tolerance.of(precision));
   }
 
-  private static List<Finding> compare(
-      Map<String, double[]> got, Map<String, double[]> expected, Tolerance tolerance) {
-    got.keySet().stream()
-        .filter(pointer -> !expected.containsKey(pointer))
-        .findFirst()
-        .ifPresent(
-            pointer -> {
-              throw new InvalidFixtureException(pointer, "a quantity", "none");
-            });
-    return expected.entrySet().stream()
-        .map(entry -> compare(entry.getKey(), got.get(entry.getKey()), entry.getValue(), tolerance))
-        .toList();
-  }
+  /**
+   * Quantities that wait for their expected values.
+   *
+   * @param values computed values by pointer
+   * @param inputs pointers of what they were computed from
+   * @param tolerance of the comparison
+   */
+  record Computed(Map<String, double[]> values, Set<String> inputs, Tolerance tolerance) {
 
-  private static Finding compare(
-      String pointer, double[] got, double[] expected, Tolerance tolerance) {
-    if (got == null) {
-      throw new InvalidFixtureException(pointer, "no quantity of this name", "one");
+    List<Finding> compare(JsonNode fixture) {
+      Map<String, double[]> expected = new Fixture(fixture).quantitiesBut(inputs);
+      for (String pointer : values.keySet()) {
+        if (!expected.containsKey(pointer)) {
+          throw new InvalidFixtureException(pointer, "a quantity", "none");
+        }
+      }
+      return expected.entrySet().stream()
+          .map(quantity -> compare(quantity.getKey(), quantity.getValue()))
+          .toList();
     }
-    return tolerance.compare(pointer, got, expected);
+
+    private Finding compare(String pointer, double[] expected) {
+      double[] got = values.get(pointer);
+      if (got == null) {
+        throw new InvalidFixtureException(pointer, "no quantity of this name", "one");
+      }
+      return tolerance.compare(pointer, got, expected);
+    }
   }
 }

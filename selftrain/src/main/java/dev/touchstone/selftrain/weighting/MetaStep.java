@@ -10,5 +10,6 @@ import dev.touchstone.adapt.meta.tensor.Parameters;
  * @param metaGradient g_M, gradient of L_M at theta-hat; near zero, it guides nothing
  * @param weightGradient dL_M/dw, one for each example
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
 public record MetaStep(
     VirtualStep virtual, double metaLoss, Parameters metaGradient, double[] weightGradient) {}
