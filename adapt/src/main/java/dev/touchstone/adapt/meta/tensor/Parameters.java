@@ -98,11 +98,6 @@ public final class Parameters {
     return zip(other, (mine, theirs) -> mine.add(theirs.mul(factor)));
   }
 
-  /** {@code this + other}, each tensor of other times its factor. */
-  public Parameters plus(double[] factors, Parameters other) {
-    return plus(1, other.times(factors));
-  }
-
   public Parameters minus(Parameters other) {
     return zip(other, NDArray::sub);
   }
@@ -191,11 +186,6 @@ public final class Parameters {
   /** Euclidean norm over all tensors. */
   public double norm() {
     return Math.sqrt(dot(this));
-  }
-
-  /** Frees the native arrays. */
-  public void close() {
-    tensors.forEach(NDArray::close);
   }
 
   /** As a network reads them, at rest. */

@@ -1,6 +1,7 @@
 package dev.touchstone.adapt.meta.tensor;
 
 import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -23,7 +24,8 @@ public final class TrainingLane {
    *
    * @param pass records operations, runs backward, and reads the gradients
    * @return what the pass returns
-   * @throws IllegalStateException if the calling thread is inside a pass already
+   * @throws IllegalStateException if the calling thread is inside a pass already, or something
+   *     outside of the lane has a collector open
    */
   public static <T> T differentiate(Function<GradientCollector, T> pass) {
     if (LANE.isHeldByCurrentThread()) {
@@ -31,9 +33,12 @@ public final class TrainingLane {
           "expected no open pass on this thread, got one inside another");
     }
     LANE.lock();
-    try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+    Engine engine = Engine.getEngine("PyTorch");
+    boolean before = JniUtils.isGradMode();
+    try (GradientCollector collector = engine.newGradientCollector()) {
       return pass.apply(collector);
     } finally {
+      JniUtils.setGradMode(before); // a refused collector would leave it on
       LANE.unlock();
     }
   }

@@ -32,11 +32,6 @@ public final class Workspace implements AutoCloseable {
     return new Workspace(manager, precision);
   }
 
-  /** Width of the arrays made here. */
-  public Precision precision() {
-    return precision;
-  }
-
   /**
    * An array of these values.
    *

@@ -3,6 +3,9 @@ package dev.touchstone.adapt.meta.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
 import dev.touchstone.adapt.meta.FiniteDifferences;
 import dev.touchstone.adapt.meta.ToyProblem;
 import dev.touchstone.adapt.meta.network.Batch;
@@ -43,6 +46,20 @@ class TrainingLaneTest {
         .hasMessageContaining("one inside another");
 
     assertThat(TrainingLane.<Integer>differentiate(collector -> 2)).isEqualTo(2);
+  }
+
+  @Test
+  void aCollectorOutsideOfTheLaneIsRefusedWithoutLeavingRecordingOn() {
+    boolean before = JniUtils.isGradMode();
+    try (GradientCollector outside = Engine.getEngine("PyTorch").newGradientCollector()) {
+      JniUtils.setGradMode(before);
+
+      assertThatThrownBy(() -> TrainingLane.<Integer>differentiate(collector -> 1))
+          .isInstanceOf(IllegalStateException.class);
+
+      assertThat(JniUtils.isGradMode()).isEqualTo(before);
+      outside.zeroGradients();
+    }
   }
 
   private static double[] gradientAfterManySteps() {
