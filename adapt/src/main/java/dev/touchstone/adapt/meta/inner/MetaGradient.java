@@ -9,4 +9,5 @@ import dev.touchstone.adapt.meta.tensor.Parameters;
  * @param gradient its derivative by theta (m_i)
  * @param rateGradient its derivative by a[p,k], [tensors][steps]
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
 public record MetaGradient(double queryLoss, Parameters gradient, double[][] rateGradient) {}

@@ -43,6 +43,7 @@ public record MetaIteration<B>(DifferentiableLoss<B> loss, Setting setting) {
    * @param gradient {@code sum_i c_i m_i}
    * @param rates learned rates after the last task
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
   public record Result(
       List<TaskResult> tasks, double[] weights, Parameters gradient, LearnedRates rates) {
 

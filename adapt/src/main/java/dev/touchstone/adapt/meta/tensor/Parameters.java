@@ -152,7 +152,8 @@ public final class Parameters {
 
   /** Adds {@code factor * other}, in place. */
   public void add(double factor, Parameters other) {
-    each(other, (mine, theirs) -> mine.addi(theirs.mul(factor)));
+    requireSize(other.size());
+    IntStream.range(0, size()).forEach(i -> tensors.get(i).addi(other.tensors.get(i).mul(factor)));
   }
 
   public double dot(Parameters other) {
@@ -234,13 +235,6 @@ public final class Parameters {
         IntStream.range(0, size())
             .mapToObj(i -> function.apply(tensors.get(i), other.tensors.get(i)))
             .toList());
-  }
-
-  private void each(Parameters other, BinaryOperator<NDArray> inPlace) {
-    requireSize(other.size());
-    for (int i = 0; i < size(); i++) {
-      inPlace.apply(tensors.get(i), other.tensors.get(i));
-    }
   }
 
   private void requireSize(int actual) {
