@@ -1,10 +1,11 @@
 package dev.touchstone.core.port;
 
 import dev.touchstone.core.domain.Domain;
+import dev.touchstone.core.domain.DomainState;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads and creates domains. */
+/** Reads, creates and moves domains. */
 public interface DomainStore {
 
   /** All domains by name. */
@@ -19,4 +20,11 @@ public interface DomainStore {
    * @return false where one of that name exists; it is left as it is
    */
   boolean create(Domain domain);
+
+  /**
+   * Moves a domain from one state to another.
+   *
+   * @return false where it is not in {@code from}, or there is no such domain; it is left as it is
+   */
+  boolean move(String name, DomainState from, DomainState to);
 }

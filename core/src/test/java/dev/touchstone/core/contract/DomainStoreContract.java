@@ -51,6 +51,18 @@ public abstract class DomainStoreContract {
   }
 
   @Test
+  void movesADomainOnlyFromTheStateItIsIn() {
+    domains.create(new Domain("flood", DomainState.NEW, "rivers", Samples.START));
+
+    assertThat(domains.move("flood", DomainState.ADAPTING, DomainState.LIVE)).isFalse();
+    assertThat(domains.move("flood", DomainState.NEW, DomainState.ADAPTING)).isTrue();
+    assertThat(domains.move("storm", DomainState.NEW, DomainState.ADAPTING)).isFalse();
+
+    assertThat(domains.list())
+        .containsExactly(new Domain("flood", DomainState.ADAPTING, "rivers", Samples.START));
+  }
+
+  @Test
   void listsByName() {
     for (String name : new String[] {"b", "a.2", "a-1", "a"}) {
       domains.create(new Domain(name, DomainState.NEW, null, Samples.START));

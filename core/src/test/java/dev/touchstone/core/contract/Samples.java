@@ -5,6 +5,8 @@ import dev.touchstone.core.intake.IntakeBatch;
 import dev.touchstone.core.intake.IntakePost;
 import dev.touchstone.core.intake.JudgedPost;
 import dev.touchstone.core.intake.OffsetAdvance;
+import dev.touchstone.core.label.DomainLabel;
+import dev.touchstone.core.label.LabelledText;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.model.ModelVersion;
@@ -12,9 +14,12 @@ import dev.touchstone.core.post.DomainAssignment;
 import dev.touchstone.core.post.DomainAssignment.Source;
 import dev.touchstone.core.post.Post;
 import dev.touchstone.core.post.RecordOrigin;
+import dev.touchstone.core.run.Run;
+import dev.touchstone.core.run.RunKind;
 import dev.touchstone.core.verdict.AbstainReason;
 import dev.touchstone.core.verdict.Classification;
 import dev.touchstone.core.verdict.Decision;
+import dev.touchstone.core.verdict.Label;
 import dev.touchstone.core.verdict.Score;
 import dev.touchstone.core.verdict.TextFingerprint;
 import dev.touchstone.core.verdict.Thresholds;
@@ -67,6 +72,36 @@ public final class Samples {
   /** A UUIDv7 that carries {@code at} in milliseconds and ends in {@code sequence}. */
   public static UUID uuid7(Instant at, long sequence) {
     return new UUID(at.toEpochMilli() << 16 | 0x7000, 0x8000000000000000L | sequence);
+  }
+
+  /** A label of a pasted text, given {@code sequence} milliseconds after the start. */
+  public static LabelledText labelled(String domain, long sequence, String text, Label label) {
+    Instant at = START.plusMillis(sequence);
+    return new LabelledText(
+        new DomainLabel(
+            uuid7(at, sequence),
+            domain,
+            null,
+            Sha256.of(text),
+            label,
+            "analyst",
+            "a reason",
+            at,
+            null),
+        text);
+  }
+
+  /** A run that waits, asked for {@code sequence} milliseconds after the start. */
+  public static Run run(String domain, long sequence) {
+    Instant at = START.plusMillis(sequence);
+    return new Run(
+        uuid7(at, sequence),
+        domain,
+        RunKind.ADAPTATION,
+        "analyst",
+        "{\"seed\":  1}",
+        at,
+        Run.Status.QUEUED);
   }
 
   /** A post with an id and a text only. */

@@ -2,9 +2,11 @@ package dev.touchstone.core.contract;
 
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.IntakeStore;
+import dev.touchstone.core.port.LabelStore;
 import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.core.port.Outbox;
 import dev.touchstone.core.port.PostStore;
+import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.port.VerdictStore;
 
 /** All stores over the same data. */
@@ -14,4 +16,6 @@ public record Stores(
     PostStore posts,
     DomainStore domains,
     ModelStore models,
+    LabelStore labels,
+    RunStore runs,
     Outbox outbox) {}

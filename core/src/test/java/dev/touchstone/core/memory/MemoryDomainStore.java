@@ -1,6 +1,7 @@
 package dev.touchstone.core.memory;
 
 import dev.touchstone.core.domain.Domain;
+import dev.touchstone.core.domain.DomainState;
 import dev.touchstone.core.port.DomainStore;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,6 +26,18 @@ final class MemoryDomainStore implements DomainStore {
   public Optional<Domain> find(String name) {
     synchronized (state) {
       return Optional.ofNullable(state.domains.get(name));
+    }
+  }
+
+  @Override
+  public boolean move(String name, DomainState from, DomainState to) {
+    synchronized (state) {
+      Domain known = state.domains.get(name);
+      if (known == null || known.state() != from) {
+        return false;
+      }
+      state.domains.put(name, new Domain(name, to, known.description(), known.createdAt()));
+      return true;
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.touchstone.core.memory;
 
 import dev.touchstone.core.domain.Domain;
+import dev.touchstone.core.label.LabelledText;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.post.StoredPost;
+import dev.touchstone.core.run.Run;
 import dev.touchstone.core.verdict.Explanation;
 import dev.touchstone.core.verdict.Verdict;
 import java.util.ArrayList;
@@ -31,6 +33,8 @@ final class MemoryState {
   final NavigableMap<String, Domain> domains = new TreeMap<>();
   final Map<String, ModelBundle> models = new LinkedHashMap<>();
   final List<Release> releases = new ArrayList<>();
+  final NavigableMap<UUID, LabelledText> labels = new TreeMap<>(ID_ORDER);
+  final NavigableMap<UUID, Run> runs = new TreeMap<>(ID_ORDER);
 
   record Partition(String topic, int number) {}
 

@@ -17,6 +17,8 @@ public final class MemoryStores {
         new MemoryPostStore(state),
         new MemoryDomainStore(state),
         new MemoryModelStore(state),
+        new MemoryLabelStore(state),
+        new MemoryRunStore(state),
         new MemoryOutbox(state));
   }
 

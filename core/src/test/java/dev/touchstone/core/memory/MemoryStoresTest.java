@@ -2,9 +2,11 @@ package dev.touchstone.core.memory;
 
 import dev.touchstone.core.contract.DomainStoreContract;
 import dev.touchstone.core.contract.IntakeStoreContract;
+import dev.touchstone.core.contract.LabelStoreContract;
 import dev.touchstone.core.contract.ModelStoreContract;
 import dev.touchstone.core.contract.OutboxContract;
 import dev.touchstone.core.contract.PostStoreContract;
+import dev.touchstone.core.contract.RunStoreContract;
 import dev.touchstone.core.contract.Stores;
 import dev.touchstone.core.contract.VerdictStoreContract;
 import org.junit.jupiter.api.Nested;
@@ -45,6 +47,22 @@ class MemoryStoresTest {
 
   @Nested
   class Models extends ModelStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return MemoryStores.empty();
+    }
+  }
+
+  @Nested
+  class Labels extends LabelStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return MemoryStores.empty();
+    }
+  }
+
+  @Nested
+  class Runs extends RunStoreContract {
     @Override
     protected Stores emptyStores() {
       return MemoryStores.empty();

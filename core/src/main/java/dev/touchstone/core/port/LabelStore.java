@@ -1,0 +1,29 @@
+package dev.touchstone.core.port;
+
+import dev.touchstone.core.label.LabelPlan;
+import dev.touchstone.core.label.LabelledText;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Labels of domains. Appended, never changed: a later label of a text supersedes an earlier one.
+ */
+public interface LabelStore {
+
+  /**
+   * Appends labels of one domain as {@link LabelPlan} says.
+   *
+   * @param labels of one domain, each with its text and superseding nothing yet
+   * @return what was appended
+   * @throws IllegalArgumentException if they are of several domains, or one has no text
+   * @throws java.util.NoSuchElementException if the domain is not stored
+   */
+  LabelPlan add(List<LabelledText> labels);
+
+  /** The labels of a domain that no other supersedes, oldest first. */
+  List<LabelledText> current(String domain);
+
+  /** A label, superseded or not, or empty. */
+  Optional<LabelledText> find(UUID id);
+}

@@ -1,0 +1,57 @@
+package dev.touchstone.core.port;
+
+import dev.touchstone.core.run.Run;
+import dev.touchstone.core.run.RunOutcome;
+import dev.touchstone.core.run.RunProgress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Runs and how they stand. A run that is over never changes again. */
+public interface RunStore {
+
+  /** What came of an attempt to begin a run. */
+  enum Start {
+    /** The caller is its worker now; an earlier worker, if there was one, is taken for dead. */
+    STARTED,
+    /** Another run of its domain is being worked at: ask again later. */
+    BUSY,
+    /** It is over, or there is no such run. */
+    OVER
+  }
+
+  /**
+   * Stores a run that waits for a worker.
+   *
+   * @throws IllegalArgumentException if it is past waiting
+   * @throws java.util.NoSuchElementException if its domain is not stored
+   */
+  void add(Run run);
+
+  /** The run, or empty. */
+  Optional<Run> find(UUID id);
+
+  /** The latest {@code limit} runs of a domain, newest first. */
+  List<Run> latest(String domain, int limit);
+
+  /** Every run that is not over, oldest first. */
+  List<Run> unfinished();
+
+  /** Makes the caller the run's worker, unless another run of its domain has one. */
+  Start start(UUID id, Instant at);
+
+  /**
+   * Says how far a run has come.
+   *
+   * @return false where it is not running, so that its worker should give up
+   */
+  boolean report(UUID id, RunProgress progress);
+
+  /**
+   * Ends a run, whether it waits or is worked at.
+   *
+   * @return false where it is over already, or there is no such run; nothing is changed then
+   */
+  boolean finish(UUID id, RunOutcome outcome, Instant at);
+}
