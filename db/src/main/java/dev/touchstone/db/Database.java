@@ -2,15 +2,19 @@ package dev.touchstone.db;
 
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.IntakeStore;
+import dev.touchstone.core.port.LabelStore;
 import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.core.port.Outbox;
 import dev.touchstone.core.port.PostStore;
+import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.db.store.PostgresDomainStore;
 import dev.touchstone.db.store.PostgresIntakeStore;
+import dev.touchstone.db.store.PostgresLabelStore;
 import dev.touchstone.db.store.PostgresModelStore;
 import dev.touchstone.db.store.PostgresOutbox;
 import dev.touchstone.db.store.PostgresPostStore;
+import dev.touchstone.db.store.PostgresRunStore;
 import dev.touchstone.db.store.PostgresVerdictStore;
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
@@ -87,7 +91,7 @@ public final class Database implements AutoCloseable {
     return new PostgresPostStore(jdbi);
   }
 
-  /** Reads and creates domains. */
+  /** Reads, creates and moves domains. */
   public DomainStore domainStore() {
     return new PostgresDomainStore(jdbi);
   }
@@ -95,6 +99,16 @@ public final class Database implements AutoCloseable {
   /** Reads and appends model versions and releases. */
   public ModelStore modelStore() {
     return new PostgresModelStore(jdbi);
+  }
+
+  /** Reads and appends labels. */
+  public LabelStore labelStore() {
+    return new PostgresLabelStore(jdbi);
+  }
+
+  /** Reads and moves runs. */
+  public RunStore runStore() {
+    return new PostgresRunStore(jdbi);
   }
 
   /** Verdicts to publish. */

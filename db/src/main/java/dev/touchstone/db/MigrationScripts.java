@@ -19,7 +19,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
 final class MigrationScripts implements ResourceProvider {
 
   /** The scripts in order. A released one is never edited. */
-  static final List<String> NAMES = List.of("V1__posts_verdicts_models.sql");
+  static final List<String> NAMES =
+      List.of("V1__posts_verdicts_models.sql", "V2__labels_runs_jobs.sql");
 
   @Override
   public LoadableResource getResource(String name) {

@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.core.contract.Samples;
 import dev.touchstone.core.contract.Stores;
 import dev.touchstone.core.intake.JudgedPost;
+import dev.touchstone.core.label.LabelledText;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.post.StoredPost;
+import dev.touchstone.core.run.Run;
+import dev.touchstone.core.run.RunOutcome;
+import dev.touchstone.core.run.RunState;
 import dev.touchstone.core.verdict.Explanation;
+import dev.touchstone.core.verdict.Label;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +30,9 @@ class AppendOnlyIT {
   private final JudgedPost judged =
       Samples.judged(
           Samples.intake(Samples.fullPost("a", "first"), Samples.at(0)), Samples.unsure("first"));
+  private final LabelledText pasted =
+      Samples.labelled(Samples.FLOOD, 1, "first", Label.MISINFORMATION);
+  private final Run run = Samples.run(Samples.FLOOD, 2);
 
   @BeforeEach
   void oneRowInEachTable() {
@@ -35,6 +43,8 @@ class AppendOnlyIT {
         .models()
         .release(new Release(null, Release.Alias.CHAMPION, model, Samples.START, "a", null));
     stores.intake().store(Samples.batch(0, judged));
+    stores.labels().add(List.of(pasted));
+    stores.runs().add(run);
     stores.verdicts().explain(judged.verdictId(), new Explanation("sample", List.of(), List.of()));
   }
 
@@ -63,6 +73,15 @@ class AppendOnlyIT {
         "UPDATE post_version SET domain_source = 'DEFAULT'",
         "DELETE FROM post_version",
         "TRUNCATE post_version CASCADE",
+        "UPDATE label SET label = 'CREDIBLE'",
+        "UPDATE label SET text = 'another text'",
+        "UPDATE label SET supersedes = NULL, reason = 'changed'",
+        "DELETE FROM label",
+        "TRUNCATE label",
+        "UPDATE run SET parameters = '{}'",
+        "UPDATE run SET requested_by = 'another'",
+        "DELETE FROM run",
+        "TRUNCATE run",
       })
   void refuses(String sql) {
     assertThatThrownBy(() -> postgres.execute(sql))
@@ -81,6 +100,24 @@ class AppendOnlyIT {
     assertThat(erased.rawSha256()).isEqualTo(judged.toStoredPost(1).rawSha256());
     assertThat(postgres.stores().verdicts().find(judged.verdictId()))
         .contains(judged.toVerdict(1, null));
+  }
+
+  @Test
+  void erasesALabelledTextWithItsPost() throws SQLException {
+    postgres.execute("UPDATE post_version SET text = NULL");
+
+    assertThat(postgres.stores().labels().current(Samples.FLOOD))
+        .containsExactly(new LabelledText(pasted.label(), null));
+  }
+
+  @Test
+  void changesNothingOfARunThatIsOver() throws SQLException {
+    RunOutcome cancelled = RunOutcome.without(RunState.CANCELLED, "not needed");
+    postgres.stores().runs().finish(run.id(), cancelled, Samples.START);
+
+    assertThatThrownBy(() -> postgres.execute("UPDATE run SET reason = 'another'"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("append-only");
   }
 
   @Test

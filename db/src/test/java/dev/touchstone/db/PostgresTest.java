@@ -69,6 +69,8 @@ public final class PostgresTest implements BeforeEachCallback, AfterEachCallback
         database.postStore(),
         database.domainStore(),
         database.modelStore(),
+        database.labelStore(),
+        database.runStore(),
         database.outbox());
   }
 

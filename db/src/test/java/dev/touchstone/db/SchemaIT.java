@@ -7,9 +7,12 @@ import dev.touchstone.core.domain.DomainState;
 import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.post.DomainAssignment;
+import dev.touchstone.core.run.RunKind;
+import dev.touchstone.core.run.RunState;
 import dev.touchstone.core.verdict.AbstainReason;
 import dev.touchstone.core.verdict.Automation;
 import dev.touchstone.core.verdict.Decision;
+import dev.touchstone.core.verdict.Label;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -119,7 +122,10 @@ class SchemaIT {
         Arguments.of("abstain_reason", AbstainReason.values()),
         Arguments.of("automation", Automation.values()),
         Arguments.of("model_kind", ModelKind.values()),
-        Arguments.of("release_alias", Release.Alias.values()));
+        Arguments.of("release_alias", Release.Alias.values()),
+        Arguments.of("label_value", Label.values()),
+        Arguments.of("run_kind", RunKind.values()),
+        Arguments.of("run_state", RunState.values()));
   }
 
   @ParameterizedTest

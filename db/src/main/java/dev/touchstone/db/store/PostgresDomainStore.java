@@ -24,6 +24,12 @@ public final class PostgresDomainStore implements DomainStore {
       ON CONFLICT DO NOTHING
       """;
 
+  private static final String MOVE =
+      """
+      UPDATE domain SET state = CAST(:to AS domain_state)
+      WHERE name = :name AND state = CAST(:from AS domain_state)
+      """;
+
   private final Jdbi jdbi;
 
   /** Reads and writes through {@code jdbi}, which stays the caller's to close. */
@@ -74,6 +80,22 @@ public final class PostgresDomainStore implements DomainStore {
                             .bind("state", domain.state().name())
                             .bind("description", domain.description())
                             .bind("createdAt", Values.time(domain.createdAt()))
+                            .execute()
+                        == 1));
+  }
+
+  @Override
+  public boolean move(String name, DomainState from, DomainState to) {
+    return Failures.translate(
+        "move a domain",
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                            .createUpdate(MOVE)
+                            .bind("name", DomainName.isValid(name) ? name : null)
+                            .bind("from", from.name())
+                            .bind("to", to.name())
                             .execute()
                         == 1));
   }

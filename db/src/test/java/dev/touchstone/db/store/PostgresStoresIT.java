@@ -2,9 +2,11 @@ package dev.touchstone.db.store;
 
 import dev.touchstone.core.contract.DomainStoreContract;
 import dev.touchstone.core.contract.IntakeStoreContract;
+import dev.touchstone.core.contract.LabelStoreContract;
 import dev.touchstone.core.contract.ModelStoreContract;
 import dev.touchstone.core.contract.OutboxContract;
 import dev.touchstone.core.contract.PostStoreContract;
+import dev.touchstone.core.contract.RunStoreContract;
 import dev.touchstone.core.contract.Stores;
 import dev.touchstone.core.contract.VerdictStoreContract;
 import dev.touchstone.db.PostgresTest;
@@ -50,6 +52,22 @@ class PostgresStoresIT {
 
   @Nested
   class Models extends ModelStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return postgres.stores();
+    }
+  }
+
+  @Nested
+  class Labels extends LabelStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return postgres.stores();
+    }
+  }
+
+  @Nested
+  class Runs extends RunStoreContract {
     @Override
     protected Stores emptyStores() {
       return postgres.stores();
