@@ -2,6 +2,7 @@ package dev.touchstone.bench;
 
 import dev.touchstone.bench.evaluate.EvaluateCommand;
 import dev.touchstone.bench.reference.ReferenceCommand;
+import dev.touchstone.bench.stress.StressCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "touchstone",
     mixinStandardHelpOptions = true,
     description = "Measures everything.",
-    subcommands = {EvaluateCommand.class, BenchMain.BenchCommand.class})
+    subcommands = {EvaluateCommand.class, StressCommand.class, BenchMain.BenchCommand.class})
 public final class BenchMain implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -1,7 +1,8 @@
 package dev.touchstone.api.platform;
 
 import dev.touchstone.api.settings.Settings;
-import dev.touchstone.db.Database;
+import dev.touchstone.core.port.Classifier;
+import dev.touchstone.core.port.IntakeStore;
 import dev.touchstone.ingest.Backoff;
 import dev.touchstone.ingest.KafkaConnection;
 import dev.touchstone.ingest.consume.ConsumerSettings;
@@ -29,15 +30,14 @@ public final class Intake implements AutoCloseable {
   }
 
   /** What the loop passes posts to. */
-  record Ends(Database database, Judges judges) {}
+  record Ends(IntakeStore store, Classifier classifier) {}
 
   static Intake start(Settings settings, KafkaConnection kafka, Ends ends, Clock clock) {
     IntakeMetrics metrics = new IntakeMetrics(clock);
     PostIntake intake =
-        new PostIntake(ends.judges().classifier(), new VerdictIds(new SecureRandom()), clock);
+        new PostIntake(ends.classifier(), new VerdictIds(new SecureRandom()), clock);
     PostConsumer consumer =
-        new PostConsumer(
-            consumerSettings(settings, kafka), intake, ends.database().intakeStore(), metrics);
+        new PostConsumer(consumerSettings(settings, kafka), intake, ends.store(), metrics);
     consumer.start();
     return new Intake(consumer, metrics);
   }

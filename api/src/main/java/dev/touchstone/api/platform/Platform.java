@@ -6,10 +6,12 @@ import dev.touchstone.api.data.Parts;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.Explainer;
+import dev.touchstone.core.port.IntakeStore;
 import dev.touchstone.db.Database;
 import dev.touchstone.ingest.topic.TopicNames;
 import java.net.URI;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything that runs under the HTTP server: database, brokers, detector and the loop from posts
@@ -60,7 +62,7 @@ public final class Platform implements AutoCloseable {
    *     running
    */
   public static Platform serve(Settings settings, Clock clock) {
-    return start(Role.SERVER, settings, clock);
+    return start(Role.SERVER, settings, clock, UnaryOperator.identity());
   }
 
   /**
@@ -70,15 +72,22 @@ public final class Platform implements AutoCloseable {
    * @throws RuntimeException as {@link #serve}
    */
   public static Platform work(Settings settings, Clock clock) {
-    return start(Role.WORKER, settings, clock);
+    return start(Role.WORKER, settings, clock, UnaryOperator.identity());
   }
 
-  private static Platform start(Role role, Settings settings, Clock clock) {
+  /**
+   * Starts a platform that stores posts through what {@code around} makes of its store, so that
+   * whoever measures sees each batch go by.
+   *
+   * @throws RuntimeException as {@link #serve}
+   */
+  public static Platform start(
+      Role role, Settings settings, Clock clock, UnaryOperator<IntakeStore> around) {
     Closing closing = new Closing();
     Thread hook = new Thread(closing::close, "touchstone-abort");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      Running running = new PlatformStart(settings, clock, closing).run(role);
+      Running running = new PlatformStart(settings, clock, closing, around).run(role);
       return new Platform(settings, clock, running, closing);
     } catch (RuntimeException e) {
       closing.close();

@@ -6,6 +6,7 @@ import dev.touchstone.api.platform.Closing.Opening;
 import dev.touchstone.api.platform.Platform.Role;
 import dev.touchstone.api.platform.Platform.Running;
 import dev.touchstone.api.settings.Settings;
+import dev.touchstone.core.port.IntakeStore;
 import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.db.Database;
 import dev.touchstone.db.DatabaseAddress;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Starts what a platform consists of; what takes seconds starts side by side. */
 final class PlatformStart {
@@ -35,12 +37,15 @@ final class PlatformStart {
   private final Settings settings;
   private final Clock clock;
   private final Closing closing;
+  private final UnaryOperator<IntakeStore> around;
 
   /** Everything that is opened is added to {@code closing}, also where the start fails. */
-  PlatformStart(Settings settings, Clock clock, Closing closing) {
+  PlatformStart(
+      Settings settings, Clock clock, Closing closing, UnaryOperator<IntakeStore> around) {
     this.settings = settings;
     this.clock = clock;
     this.closing = closing;
+    this.around = around;
   }
 
   Running run(Role role) {
@@ -73,9 +78,8 @@ final class PlatformStart {
     Judges judges = Judges.of(encoder.get(), models, clock);
     Housekeeping housekeeping = closing.add(Housekeeping.start(database));
     closing.add(relay(parts.kafka(), database)).start();
-    Intake intake =
-        closing.add(
-            Intake.start(settings, parts.kafka(), new Intake.Ends(database, judges), clock));
+    Intake.Ends ends = new Intake.Ends(around.apply(database.intakeStore()), judges.classifier());
+    Intake intake = closing.add(Intake.start(settings, parts.kafka(), ends, clock));
     return new Running(role, parts, database, judges, intake, housekeeping, cursorKey);
   }
 

@@ -1,0 +1,2 @@
+/** The command {@code stress}: posts in at a rate, loss, latency and throughput out. */
+package dev.touchstone.bench.stress;
