@@ -14,7 +14,9 @@ class BenchMainTest {
   @Test
   void explainsEveryCommand() {
     assertThat(execute("--help")).isZero();
-    assertThat(out.toString()).contains("evaluate", "bench");
+    assertThat(out.toString()).contains("evaluate", "stress", "bench");
+    assertThat(execute("stress", "--help")).isZero();
+    assertThat(out.toString()).contains("--posts", "--rate", "--join");
     assertThat(execute("evaluate", "--help")).isZero();
     assertThat(out.toString()).contains("--official-split", "--methods");
     assertThat(execute("bench", "--help")).isZero();
@@ -32,6 +34,15 @@ class BenchMainTest {
   }
 
   @Test
+  void saysWhichFileOfTextsCantBeRead() {
+    assertThat(execute("stress", "--file", "nowhere.jsonl")).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualTo(
+            "touchstone: --file: expected a file that can be read, got nowhere.jsonl"
+                + System.lineSeparator());
+  }
+
+  @Test
   void showsTheStackTraceOnlyWhenAskedTo() {
     execute("evaluate", "--verbose", "--sources", "nowhere", "--target", "no-file");
 
@@ -42,6 +53,8 @@ class BenchMainTest {
   void refusesWrongArguments() {
     assertThat(execute("evaluate")).isEqualTo(2);
     assertThat(execute()).isEqualTo(2);
+    assertThat(execute("stress", "--rate", "-1")).isEqualTo(2);
+    assertThat(execute("stress", "--join", "--workers", "1")).isEqualTo(2);
     assertThat(execute("bench")).isEqualTo(2);
   }
 
