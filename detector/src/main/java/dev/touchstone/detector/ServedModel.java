@@ -7,7 +7,7 @@ import dev.touchstone.core.verdict.Thresholds;
 import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.bundle.ModelManifest;
 import dev.touchstone.detector.calibrate.Calibrator;
-import dev.touchstone.detector.head.LinearHead;
+import dev.touchstone.detector.head.Head;
 import dev.touchstone.detector.head.Logits;
 import dev.touchstone.detector.text.TextNormaliser;
 
@@ -21,11 +21,7 @@ import dev.touchstone.detector.text.TextNormaliser;
  * @param thresholds where it decides
  */
 record ServedModel(
-    String id,
-    TextNormaliser normaliser,
-    LinearHead head,
-    Calibrator calibrator,
-    Thresholds thresholds) {
+    String id, TextNormaliser normaliser, Head head, Calibrator calibrator, Thresholds thresholds) {
 
   /**
    * Opens a bundle.

@@ -8,7 +8,7 @@ import dev.touchstone.detector.bundle.SourceBankReference;
 import dev.touchstone.detector.bundle.SourceBankReference.SourceDomain;
 import dev.touchstone.detector.bundle.TrainingRecord;
 import dev.touchstone.detector.calibrate.Calibrator;
-import dev.touchstone.detector.head.LinearHead;
+import dev.touchstone.detector.head.Head;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class Fixtures {
   private Fixtures() {}
 
   /** A draft of a source model that reads {@code standard/1}. */
-  public static ModelDraft draft(EncoderIdentity encoder, LinearHead head, Thresholds thresholds) {
+  public static ModelDraft draft(EncoderIdentity encoder, Head head, Thresholds thresholds) {
     return new ModelDraft(
         new ModelDraft.Reading(encoder, "standard/1"),
         head,

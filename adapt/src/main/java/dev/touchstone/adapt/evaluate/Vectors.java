@@ -1,5 +1,6 @@
 package dev.touchstone.adapt.evaluate;
 
+import dev.touchstone.adapt.anchored.Anchors;
 import dev.touchstone.adapt.embed.TextEmbedder;
 import dev.touchstone.adapt.evaluate.split.Draw;
 import dev.touchstone.adapt.meta.FewShotTask;
@@ -16,9 +17,11 @@ import java.util.Map;
  * @param material the texts
  * @param target one vector for each row of the target
  * @param sources one vector for each usable row of each source file
+ * @param anchors the built-in anchors, read like every other text
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
-record Vectors(Material material, float[][] target, Map<Path, float[][]> sources) {
+record Vectors(
+    Material material, float[][] target, Map<Path, float[][]> sources, LabelledEmbeddings anchors) {
 
   static Vectors of(
       Material material, TextReading reading, TextEmbedder embedder, Progress progress) {
@@ -35,7 +38,15 @@ record Vectors(Material material, float[][] target, Map<Path, float[][]> sources
     float[][] target =
         embedder.embed(
             material.target().name() + suffix, reading.read(material.target().texts()), progress);
-    return new Vectors(material, target, sources);
+    return new Vectors(material, target, sources, anchors(reading, embedder, progress));
+  }
+
+  private static LabelledEmbeddings anchors(
+      TextReading reading, TextEmbedder embedder, Progress progress) {
+    Anchors anchors = Anchors.builtIn();
+    return new LabelledEmbeddings(
+        embedder.embed("anchors (" + reading.key() + ")", reading.read(anchors.texts()), progress),
+        anchors.labels());
   }
 
   /** The vectors of these rows of the target. */
@@ -43,11 +54,12 @@ record Vectors(Material material, float[][] target, Map<Path, float[][]> sources
     return Arrays.stream(rows).mapToObj(row -> target[row]).toArray(float[][]::new);
   }
 
-  /** What a method gets to see: the sources and the shots. */
+  /** What a method gets to see: the sources, the shots and the anchors. */
   FewShotTask task(SourceSpec source, int[] shots, Draw draw) {
     return new FewShotTask(
         source.files().stream().map(this::domain).toList(),
-        new LabelledEmbeddings(target(shots), draw.labels(shots)));
+        new LabelledEmbeddings(target(shots), draw.labels(shots)),
+        anchors);
   }
 
   private FewShotTask.SourceDomain domain(Path file) {

@@ -1,5 +1,6 @@
 package dev.touchstone.adapt.meta;
 
+import dev.touchstone.adapt.anchored.AnchoredKernelRegression;
 import dev.touchstone.adapt.meta.baseline.LogisticRegression;
 import dev.touchstone.adapt.meta.baseline.SourceFineTune;
 import dev.touchstone.adapt.meta.baseline.SourceOnly;
@@ -42,6 +43,7 @@ public final class FewShotMethods {
         new LearnerMethod("relation", new Relation(), setting),
         new LearnerMethod("meta-network", new MetaNetwork(), setting),
         new LearnerMethod("mldg", new Mldg(), setting),
+        new AnchoredKernelRegression(),
         new LogisticRegression(),
         new SourceOnly(),
         new LearnerMethod("source-fine-tune", new SourceFineTune(), setting));

@@ -1,6 +1,5 @@
 package dev.touchstone.adapt.meta;
 
-import dev.touchstone.detector.head.LinearHead;
 import java.util.Optional;
 
 /** What a few-shot method made of a task. Holds no native array; safe from several threads. */
@@ -15,8 +14,8 @@ public interface FewShotModel {
    */
   double[][] logits(float[][] embeddings);
 
-  /** The same model as a head that the product can store and serve, where it is linear. */
-  default Optional<LinearHead> linear() {
+  /** The same model as a head that the product can store and serve, where it is one. */
+  default Optional<CalibratedHead> head() {
     return Optional.empty();
   }
 }

@@ -10,8 +10,12 @@ import java.util.stream.Stream;
  *
  * @param sources labelled source domains; may be empty for methods that don't use them
  * @param shots labelled posts of the target domain; may be empty for methods that don't use them
+ * @param anchors sentences written for the project, of no domain; may be empty likewise
  */
-public record FewShotTask(List<SourceDomain> sources, LabelledEmbeddings shots) {
+public record FewShotTask(
+    List<SourceDomain> sources, LabelledEmbeddings shots, LabelledEmbeddings anchors) {
+
+  private static final LabelledEmbeddings NONE = new LabelledEmbeddings(new float[0][], new int[0]);
 
   /**
    * A source domain.
@@ -40,8 +44,9 @@ public record FewShotTask(List<SourceDomain> sources, LabelledEmbeddings shots) 
   public FewShotTask {
     sources = List.copyOf(sources);
     Objects.requireNonNull(shots, "shots");
+    Objects.requireNonNull(anchors, "anchors");
     List<Integer> dimensions =
-        Stream.concat(sources.stream().map(SourceDomain::examples), Stream.of(shots))
+        Stream.concat(sources.stream().map(SourceDomain::examples), Stream.of(shots, anchors))
             .flatMap(examples -> Stream.of(examples.embeddings()))
             .map(embedding -> embedding.length)
             .distinct()
@@ -50,6 +55,11 @@ public record FewShotTask(List<SourceDomain> sources, LabelledEmbeddings shots) 
       throw new IllegalArgumentException(
           "few-shot task: expected embeddings of one dimension, got " + dimensions);
     }
+  }
+
+  /** A task for methods that use no anchors. */
+  public FewShotTask(List<SourceDomain> sources, LabelledEmbeddings shots) {
+    this(sources, shots, NONE);
   }
 
   /**
@@ -73,6 +83,16 @@ public record FewShotTask(List<SourceDomain> sources, LabelledEmbeddings shots) 
    */
   public void requireShots(String method) {
     requireBothClasses(method + ", shots", shots);
+  }
+
+  /**
+   * Refuses a task without anchors of both classes.
+   *
+   * @param method who asks, for the message
+   * @throws IllegalArgumentException if a class has no anchor
+   */
+  public void requireAnchors(String method) {
+    requireBothClasses(method + ", anchors", anchors);
   }
 
   private static void requireBothClasses(String where, LabelledEmbeddings examples) {

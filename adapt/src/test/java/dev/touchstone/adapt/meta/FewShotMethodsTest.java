@@ -23,6 +23,9 @@ class FewShotMethodsTest {
           HeadSetting.DEFAULT.inner(),
           new HeadSetting.Outer(40, 5e-3, 0.1));
 
+  private static final List<String> SERVABLE =
+      List.of("default", "logistic-regression", "source-only", "source-fine-tune", "meta-network");
+
   private static final double NEARBY = 40;
   private static final double FLIPPED = 180;
 
@@ -53,6 +56,7 @@ class FewShotMethodsTest {
             "relation",
             "meta-network",
             "mldg",
+            "default",
             "logistic-regression",
             "source-only",
             "source-fine-tune");
@@ -114,24 +118,21 @@ class FewShotMethodsTest {
 
   @ParameterizedTest
   @MethodSource("methods")
-  void aLinearModelIsTheHeadThatTheProductServes(FewShotMethod method) {
+  void theHeadThatTheProductServesGivesTheModelsLogOdds(FewShotMethod method) {
     float[][] test = domains.posts(6, NEARBY).embeddings();
     FewShotModel model = method.fit(domains.task(10, NEARBY), 1, Progress.NONE);
 
     model
-        .linear()
+        .head()
         .ifPresent(
-            head -> {
+            served -> {
               for (int i = 0; i < test.length; i++) {
-                assertThat(model.logits(test)[i])
-                    .containsExactly(
-                        head.logits(test[i]).credible(), head.logits(test[i]).misinformation());
+                double[] logits = model.logits(test)[i];
+                double raw = served.head().logits(test[i]).difference();
+                assertThat(logits[1] - logits[0]).isEqualTo(served.calibrator().logOdds(raw));
               }
             });
-    assertThat(model.linear().isPresent())
-        .isEqualTo(
-            List.of("logistic-regression", "source-only", "source-fine-tune", "meta-network")
-                .contains(method.name()));
+    assertThat(model.head().isPresent()).isEqualTo(SERVABLE.contains(method.name()));
   }
 
   @Test

@@ -38,13 +38,13 @@ final class SyntheticDomains {
     return new LabelledEmbeddings(rows, labels);
   }
 
-  /** Four source domains at small angles and shots of a target at another. */
+  /** Four source domains at small angles, anchors, and shots of a target at another angle. */
   FewShotTask task(int shots, double targetDegrees) {
     List<SourceDomain> sources =
         IntStream.range(0, 4)
             .mapToObj(i -> new SourceDomain("source-" + i, posts(80, 10 * i)))
             .toList();
-    return new FewShotTask(sources, posts(shots, targetDegrees));
+    return new FewShotTask(sources, posts(shots, targetDegrees), posts(20, 0));
   }
 
   static double balancedAccuracy(FewShotModel model, LabelledEmbeddings test) {

@@ -16,6 +16,7 @@ import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.bundle.ModelManifest;
 import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.detector.encoder.Encoders;
+import dev.touchstone.detector.head.Head;
 import dev.touchstone.detector.head.LinearHead;
 import dev.touchstone.detector.text.TextNormaliser;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class BuiltInDetectorTest {
   void canBeMadeAgainFromTheBankAlone() {
     LinearHead again = SourceHead.train(bank.domains());
 
-    LinearHead shipped = ModelBundles.head(model);
+    Head shipped = ModelBundles.head(model);
     for (SourceDomain domain : bank.domains()) {
       for (int row = 0; row < domain.size(); row += 97) {
         float[] vector = domain.embeddings()[row];
@@ -88,7 +89,7 @@ class BuiltInDetectorTest {
             .filter(post -> post.label() == label)
             .map(post -> normaliser.normalise(post.text()))
             .toList();
-    LinearHead head = ModelBundles.head(model);
+    Head head = ModelBundles.head(model);
     double sum = 0;
     for (float[] vector : encoder.encode(texts).vectors()) {
       sum += manifest.calibrator().probability(head.logits(vector).difference());

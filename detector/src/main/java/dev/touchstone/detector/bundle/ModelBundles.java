@@ -4,16 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.touchstone.core.Sha256;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelVersion;
-import dev.touchstone.detector.head.LinearHead;
+import dev.touchstone.detector.head.Head;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Map;
 
 /** From a draft to a bundle, from a bundle to its parts, and to and from the two files' content. */
 public final class ModelBundles {
-
-  private static final String WEIGHT = "head.weight";
-  private static final String BIAS = "head.bias";
 
   private ModelBundles() {}
 
@@ -60,20 +56,19 @@ public final class ModelBundles {
    *
    * @throws InvalidBundleException if the weights hold none
    */
-  public static LinearHead head(ModelBundle bundle) {
+  public static Head head(ModelBundle bundle) {
     SafeTensors file = SafeTensors.decode(bundle.weights());
     try {
-      return new LinearHead(file.tensor(WEIGHT).floatRows(), file.tensor(BIAS).floats());
+      return HeadTensors.read(file);
     } catch (IllegalArgumentException e) {
       throw new InvalidBundleException(
-          "weights of model " + bundle.version().id() + ": expected a linear head", e);
+          "weights of model " + bundle.version().id() + ": expected a head", e);
     }
   }
 
   /** The weights file of a head. */
-  public static byte[] weights(LinearHead head) {
-    return SafeTensors.of(Map.of(WEIGHT, Tensor.of(head.weight()), BIAS, Tensor.of(head.bias())))
-        .encode();
+  public static byte[] weights(Head head) {
+    return SafeTensors.of(HeadTensors.of(head)).encode();
   }
 
   private static ModelVersion version(ModelManifest manifest, String json) {

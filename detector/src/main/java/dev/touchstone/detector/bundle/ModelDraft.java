@@ -4,7 +4,7 @@ import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.verdict.Thresholds;
 import dev.touchstone.detector.calibrate.Calibrator;
-import dev.touchstone.detector.head.LinearHead;
+import dev.touchstone.detector.head.Head;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param deciding how it decides
  * @param origin where it comes from
  */
-public record ModelDraft(Reading reading, LinearHead head, Deciding deciding, Origin origin) {
+public record ModelDraft(Reading reading, Head head, Deciding deciding, Origin origin) {
 
   /**
    * What a model reads.

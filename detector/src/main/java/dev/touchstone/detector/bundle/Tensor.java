@@ -77,6 +77,21 @@ public record Tensor(Type type, long[] shape, byte[] data) {
     return new Tensor(Type.I32, new long[] {values.length}, data);
   }
 
+  /** A float64 vector. */
+  public static Tensor of(double[] values) {
+    byte[] data = new byte[values.length * Type.F64.bytes];
+    littleEndian(data).asDoubleBuffer().put(values);
+    return new Tensor(Type.F64, new long[] {values.length}, data);
+  }
+
+  /** The values of a float64 tensor, row by row. */
+  public double[] doubles() {
+    require(Type.F64);
+    double[] values = new double[data.length / Type.F64.bytes];
+    littleEndian(data).asDoubleBuffer().get(values);
+    return values;
+  }
+
   /** The values of a float32 tensor, row by row. */
   public float[] floats() {
     require(Type.F32);

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>Weights are float32, as they are stored; outputs are summed in float64 in a fixed order, so
  * they are the same on every machine.
  */
-public final class LinearHead {
+public final class LinearHead implements Head {
 
   /** Number of outputs. */
   public static final int CLASSES = 2;
@@ -39,7 +39,7 @@ public final class LinearHead {
     this.bias = finite(bias);
   }
 
-  /** Length of the vectors it reads. */
+  @Override
   public int dimension() {
     return weight[0].length;
   }
@@ -54,11 +54,7 @@ public final class LinearHead {
     return bias.clone();
   }
 
-  /**
-   * The outputs for one vector.
-   *
-   * @throws IllegalArgumentException if its length is not {@link #dimension()}
-   */
+  @Override
   public Logits logits(float[] vector) {
     if (vector.length != dimension()) {
       throw new IllegalArgumentException(

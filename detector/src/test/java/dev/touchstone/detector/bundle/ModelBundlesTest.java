@@ -7,10 +7,16 @@ import dev.touchstone.core.Sha256;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.detector.Fixtures;
+import dev.touchstone.detector.head.AnchoredHead;
+import dev.touchstone.detector.head.Head;
 import dev.touchstone.detector.head.LinearHead;
+import dev.touchstone.detector.kernel.DensityLogOdds;
+import dev.touchstone.detector.kernel.KernelExpansion;
+import dev.touchstone.detector.kernel.PriorTerm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +39,34 @@ class ModelBundlesTest {
     assertThat(manifest.thresholds()).isEqualTo(draft.deciding().thresholds());
     assertThat(manifest.sourceBank()).isEqualTo(draft.origin().sourceBank());
     assertThat(manifest.training()).isEqualTo(draft.origin().training());
+  }
+
+  @Test
+  void holdsAnAnchoredHeadToTheBit() {
+    DensityLogOdds odds =
+        new DensityLogOdds(new float[][] {{1, 0, 0}, {0, 1, 0}}, new float[][] {{0, 0, 1}}, 15);
+    AnchoredHead head =
+        new AnchoredHead(
+            List.of(new PriorTerm(odds, 0.25, -1.5), new PriorTerm(odds, 0, 0.1)),
+            new KernelExpansion(new float[][] {{0, 1, 0}}, new double[] {0.3}));
+    ModelDraft anchored = Fixtures.draft(Fixtures.encoder(3), head, Fixtures.THRESHOLDS);
+
+    Head read = ModelBundles.head(ModelBundles.of(anchored));
+
+    assertThat(read).isEqualTo(head);
+    assertThat(read.logits(new float[] {0, 1, 0})).isEqualTo(head.logits(new float[] {0, 1, 0}));
+  }
+
+  @Test
+  void holdsAnAnchoredHeadWithoutShots() {
+    DensityLogOdds odds =
+        new DensityLogOdds(new float[][] {{1, 0, 0}}, new float[][] {{0, 0, 1}}, 15);
+    AnchoredHead head =
+        new AnchoredHead(
+            List.of(new PriorTerm(odds, 0, 1)), new KernelExpansion(new float[0][], new double[0]));
+    ModelDraft anchored = Fixtures.draft(Fixtures.encoder(3), head, Fixtures.THRESHOLDS);
+
+    assertThat(ModelBundles.head(ModelBundles.of(anchored))).isEqualTo(head);
   }
 
   @Test

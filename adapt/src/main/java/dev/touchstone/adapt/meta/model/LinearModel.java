@@ -1,6 +1,8 @@
 package dev.touchstone.adapt.meta.model;
 
+import dev.touchstone.adapt.meta.CalibratedHead;
 import dev.touchstone.adapt.meta.FewShotModel;
+import dev.touchstone.detector.calibrate.Calibrator;
 import dev.touchstone.detector.head.LinearHead;
 import dev.touchstone.detector.head.Logits;
 import java.util.Arrays;
@@ -9,9 +11,9 @@ import java.util.Optional;
 /**
  * A linear head on embeddings as they are.
  *
- * @param head the head
+ * @param linear the head
  */
-public record LinearModel(LinearHead head) implements FewShotModel {
+public record LinearModel(LinearHead linear) implements FewShotModel {
 
   /** A head on scaled embeddings, with the scaling folded into it. */
   public static LinearModel of(FeatureScaling scaling, LinearHead head) {
@@ -32,14 +34,14 @@ public record LinearModel(LinearHead head) implements FewShotModel {
   @Override
   public double[][] logits(float[][] embeddings) {
     return Arrays.stream(embeddings)
-        .map(head::logits)
+        .map(linear::logits)
         .map(LinearModel::pair)
         .toArray(double[][]::new);
   }
 
   @Override
-  public Optional<LinearHead> linear() {
-    return Optional.of(head);
+  public Optional<CalibratedHead> head() {
+    return Optional.of(new CalibratedHead(linear, Calibrator.IDENTITY));
   }
 
   private static double[] pair(Logits logits) {

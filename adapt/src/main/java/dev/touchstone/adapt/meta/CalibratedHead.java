@@ -1,0 +1,44 @@
+package dev.touchstone.adapt.meta;
+
+import dev.touchstone.detector.calibrate.Calibrator;
+import dev.touchstone.detector.head.Head;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A head with its calibration: what the product can store and serve.
+ *
+ * @param head from a vector to logits
+ * @param calibrator from logits to a probability
+ */
+public record CalibratedHead(Head head, Calibrator calibrator) {
+
+  public CalibratedHead {
+    Objects.requireNonNull(head, "head");
+    Objects.requireNonNull(calibrator, "calibrator");
+  }
+
+  /** The same as a few-shot model, whose logits are calibrated. */
+  public FewShotModel model() {
+    return new Model(this);
+  }
+
+  private double[] logits(float[] embedding) {
+    double half = calibrator.logOdds(head.logits(embedding).difference()) / 2;
+    return new double[] {-half, half};
+  }
+
+  private record Model(CalibratedHead calibrated) implements FewShotModel {
+
+    @Override
+    public double[][] logits(float[][] embeddings) {
+      return Arrays.stream(embeddings).map(calibrated::logits).toArray(double[][]::new);
+    }
+
+    @Override
+    public Optional<CalibratedHead> head() {
+      return Optional.of(calibrated);
+    }
+  }
+}
