@@ -4,9 +4,11 @@ import dev.touchstone.adapt.meta.CalibratedHead;
 import dev.touchstone.adapt.meta.FewShotMethod;
 import dev.touchstone.adapt.meta.FewShotModel;
 import dev.touchstone.adapt.meta.FewShotTask;
+import dev.touchstone.adapt.meta.FewShotTask.SourceDomain;
+import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.detector.head.AnchoredHead;
-import dev.touchstone.detector.kernel.PriorTerm;
+import dev.touchstone.detector.kernel.KernelExpansion;
 import java.util.List;
 
 /**
@@ -39,12 +41,30 @@ public record AnchoredKernelRegression() implements FewShotMethod {
   /** Learns; what {@link #fit(FewShotTask, long, Progress)} does, with what the product keeps. */
   public CalibratedHead fit(FewShotTask task) {
     task.requireAnchors(name());
-    List<PriorTerm> prior = Opinions.of(task);
+    return adapt(prior(task.sources(), task.anchors()), task.shots());
+  }
+
+  /**
+   * The head before any label of a domain: anchors and sources alone.
+   *
+   * @param anchors sentences of both classes
+   */
+  public static AnchoredHead prior(List<SourceDomain> sources, LabelledEmbeddings anchors) {
+    return new AnchoredHead(
+        Opinions.of(sources, anchors), new KernelExpansion(new float[0][], new double[0]));
+  }
+
+  /**
+   * Learns a domain's labels on top of a prior; what the head learned before of another domain's is
+   * left out.
+   *
+   * @param shots the domain's labels: any number, none and one class included
+   */
+  public static CalibratedHead adapt(AnchoredHead source, LabelledEmbeddings shots) {
     KernelLogisticRegression.Fitted fitted =
-        KernelLogisticRegression.fit(
-            task.shots(), vector -> prior.stream().mapToDouble(term -> term.at(vector)).sum());
+        KernelLogisticRegression.fit(shots, source::priorLogit);
     return new CalibratedHead(
-        new AnchoredHead(prior, fitted.expansion()),
-        Sharpness.calibrator(fitted.leftOutLogits(), task.shots().labels()));
+        new AnchoredHead(source.prior(), fitted.expansion()),
+        Sharpness.calibrator(fitted.leftOutLogits(), shots.labels()));
   }
 }

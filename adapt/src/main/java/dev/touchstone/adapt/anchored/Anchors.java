@@ -1,5 +1,8 @@
 package dev.touchstone.adapt.anchored;
 
+import dev.touchstone.adapt.embed.TextEmbedder;
+import dev.touchstone.adapt.meta.LabelledEmbeddings;
+import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.core.Sha256;
 import dev.touchstone.core.verdict.Label;
 import java.io.IOException;
@@ -8,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Short sentences written for this project in pairs on one subject, one like misinformation and one
@@ -57,6 +61,17 @@ public record Anchors(List<String> texts, String sha256) {
       labels[i] = (i % 2 == 0 ? Label.MISINFORMATION : Label.CREDIBLE).index();
     }
     return labels;
+  }
+
+  /**
+   * Their vectors and classes.
+   *
+   * @param reading how texts are read before they are encoded
+   */
+  public LabelledEmbeddings embed(
+      UnaryOperator<String> reading, TextEmbedder embedder, Progress progress) {
+    List<String> read = texts.stream().map(reading).toList();
+    return new LabelledEmbeddings(embedder.embed("anchors", read, progress), labels());
   }
 
   private static List<String> pair(String line) {

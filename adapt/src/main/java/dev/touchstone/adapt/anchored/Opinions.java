@@ -1,6 +1,5 @@
 package dev.touchstone.adapt.anchored;
 
-import dev.touchstone.adapt.meta.FewShotTask;
 import dev.touchstone.adapt.meta.FewShotTask.SourceDomain;
 import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.core.verdict.Label;
@@ -12,9 +11,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The prior logit of a task: the anchors' log-odds and each source domain's, each brought to zero
- * mean and unit spread on a sample of source texts. A source counts by how well it tells the
- * anchors apart, which needs no label of the target.
+ * The prior logit: the anchors' log-odds and each source domain's, each brought to zero mean and
+ * unit spread on a sample of source texts. A source counts by how well it tells the anchors apart,
+ * which needs no label of the target.
  */
 final class Opinions {
 
@@ -36,9 +35,10 @@ final class Opinions {
     this.reference = reference;
   }
 
-  /** The terms of a task's prior: the anchors' first, then those of sources that count. */
-  static List<PriorTerm> of(FewShotTask task) {
-    return new Opinions(task.anchors(), reference(task)).terms(task.sources());
+  /** The prior's terms: the anchors' first, then those of sources that count. */
+  static List<PriorTerm> of(List<SourceDomain> sources, LabelledEmbeddings anchors) {
+    float[][] reference = sources.isEmpty() ? anchors.embeddings() : reference(sources);
+    return new Opinions(anchors, reference).terms(sources);
   }
 
   private List<PriorTerm> terms(List<SourceDomain> sources) {
@@ -90,11 +90,8 @@ final class Opinions {
         .toArray(float[][]::new);
   }
 
-  private static float[][] reference(FewShotTask task) {
-    if (task.sources().isEmpty()) {
-      return task.anchors().embeddings();
-    }
-    return task.sources().stream()
+  private static float[][] reference(List<SourceDomain> sources) {
+    return sources.stream()
         .map(SourceDomain::examples)
         .flatMap(
             examples ->

@@ -23,8 +23,11 @@ public enum TextReading {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  String read(String text) {
+    return TextNormaliser.of(mode).normalise(text);
+  }
+
   List<String> read(List<String> texts) {
-    TextNormaliser normaliser = TextNormaliser.of(mode);
-    return texts.stream().map(normaliser::normalise).toList();
+    return texts.stream().map(this::read).toList();
   }
 }

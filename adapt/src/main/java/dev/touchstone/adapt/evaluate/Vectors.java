@@ -38,15 +38,8 @@ record Vectors(
     float[][] target =
         embedder.embed(
             material.target().name() + suffix, reading.read(material.target().texts()), progress);
-    return new Vectors(material, target, sources, anchors(reading, embedder, progress));
-  }
-
-  private static LabelledEmbeddings anchors(
-      TextReading reading, TextEmbedder embedder, Progress progress) {
-    Anchors anchors = Anchors.builtIn();
-    return new LabelledEmbeddings(
-        embedder.embed("anchors (" + reading.key() + ")", reading.read(anchors.texts()), progress),
-        anchors.labels());
+    return new Vectors(
+        material, target, sources, Anchors.builtIn().embed(reading::read, embedder, progress));
   }
 
   /** The vectors of these rows of the target. */

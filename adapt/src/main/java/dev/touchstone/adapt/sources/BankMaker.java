@@ -1,10 +1,12 @@
 package dev.touchstone.adapt.sources;
 
+import dev.touchstone.adapt.anchored.Anchors;
 import dev.touchstone.adapt.bank.SourceBankFile;
 import dev.touchstone.adapt.bank.SourceDomain;
 import dev.touchstone.adapt.bank.SourceOrigin;
 import dev.touchstone.adapt.data.DatasetNotes;
 import dev.touchstone.adapt.embed.TextEmbedder;
+import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.detector.text.NormaliserMode;
 import dev.touchstone.detector.text.TextNormaliser;
@@ -27,6 +29,10 @@ record BankMaker(TextEmbedder embedder, DatasetNotes notes, List<SelectedSource>
       domains.add(domain(source, normaliser, progress));
     }
     return SourceBankFile.encode(embedder.encoder(), normaliser.version(), domains);
+  }
+
+  LabelledEmbeddings anchors(NormaliserMode mode, Progress progress) {
+    return Anchors.builtIn().embed(TextNormaliser.of(mode)::normalise, embedder, progress);
   }
 
   private SourceDomain domain(SelectedSource source, TextNormaliser normaliser, Progress progress) {

@@ -48,8 +48,9 @@ record ModelCard(
     line(
         text,
         "What a detector knows before it meets a new domain: embeddings and labels of %d source"
-            + " domains, %,d rows in all, and a linear head that is trained on them. Figures only,"
-            + " no text.%n",
+            + " domains, %,d rows in all, and a head made of them and of the anchors, sentences"
+            + " written for the project in pairs on one subject, one like misinformation and one"
+            + " credible. Figures only, no text of a data set.%n",
         bank.domains().size(),
         bank.domains().stream().mapToInt(SourceDomain::size).sum());
     line(text, "| | |%n|---|---|");
@@ -128,7 +129,7 @@ record ModelCard(
     line(text, "%n## On a domain that it has not seen%n");
     line(
         text,
-        "Each source scored by a head that was trained on all the others, with the detector's"
+        "Each source scored by a head that was made of all the others, with the detector's"
             + " calibration, which was fitted to these very scores. Decided: the share of posts"
             + " outside the review band, and how many of those decisions are wrong.%n");
     line(
@@ -184,9 +185,11 @@ record ModelCard(
     line(text, "%n## Known faults%n");
     line(
         text,
-        "- On a new domain it is right little more often than a coin (the table above). It is a"
-            + " start until somebody has labelled a few posts, not a judge; its probabilities say"
-            + " so by staying near one half.%n"
+        "- On a new domain it is often wrong (the table above). It is a start until somebody has"
+            + " labelled a few posts, not a judge; its probabilities say so by staying near one"
+            + " half.%n"
+            + "- The anchors are sentences that this project's authors wrote: what they took for"
+            + " typical of misinformation is in them.%n"
             + "- Its classes are those of the sources: fact-checked claims, edited encyclopedia"
             + " sentences, headlines by publisher. It can learn a source's style for its truth.%n"
             + "- Both classes counted the same in training and calibration. Where misinformation"

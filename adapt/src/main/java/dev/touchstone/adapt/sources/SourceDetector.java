@@ -1,7 +1,10 @@
 package dev.touchstone.adapt.sources;
 
+import dev.touchstone.adapt.anchored.AnchoredKernelRegression;
+import dev.touchstone.adapt.anchored.Anchors;
 import dev.touchstone.adapt.bank.SourceBank;
 import dev.touchstone.adapt.bank.SourceDomain;
+import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelKind;
@@ -13,19 +16,19 @@ import dev.touchstone.detector.bundle.SourceBankReference;
 import dev.touchstone.detector.bundle.TrainingRecord;
 import dev.touchstone.detector.calibrate.Calibrator;
 import dev.touchstone.detector.calibrate.CalibratorFit;
-import dev.touchstone.detector.head.LinearHead;
+import dev.touchstone.detector.head.AnchoredHead;
 import java.time.Instant;
 import java.util.Map;
 
 /**
- * The detector that a source bank gives, a function of the bank alone.
+ * The detector that a source bank gives, a function of the bank and the anchors alone.
  *
- * @param head trained on every domain
+ * @param head made of the anchors and every domain
  * @param calibrator fitted to the scores of left-out domains, so that its probabilities are honest
  *     about a domain that nobody has labelled yet
  * @param leftOut those scores
  */
-record SourceDetector(LinearHead head, Calibrator calibrator, LeaveOneOut leftOut) {
+record SourceDetector(AnchoredHead head, Calibrator calibrator, LeaveOneOut leftOut) {
 
   /**
    * It decides where it expects to be wrong at most two times in five; on a new domain, where it is
@@ -33,12 +36,12 @@ record SourceDetector(LinearHead head, Calibrator calibrator, LeaveOneOut leftOu
    */
   static final Thresholds THRESHOLDS = new Thresholds(0.4, 0.6);
 
-  private static final String METHOD = "source-logistic-regression/1";
+  private static final String METHOD = AnchoredKernelRegression.VERSION;
 
-  static SourceDetector of(SourceBank bank, Progress progress) {
-    LeaveOneOut leftOut = LeaveOneOut.of(bank, progress);
+  static SourceDetector of(SourceBank bank, LabelledEmbeddings anchors, Progress progress) {
+    LeaveOneOut leftOut = LeaveOneOut.of(bank, anchors, progress);
     Calibrator calibrator = CalibratorFit.maximumLikelihood().fit(leftOut.pooled());
-    return new SourceDetector(SourceHead.train(bank.domains()), calibrator, leftOut);
+    return new SourceDetector(SourceHead.of(bank.domains(), anchors), calibrator, leftOut);
   }
 
   ModelBundle bundle(SourceBank bank, String bankName, Instant createdAt, String codeRevision) {
@@ -54,11 +57,10 @@ record SourceDetector(LinearHead head, Calibrator calibrator, LeaveOneOut leftOu
 
   private static Map<String, String> settings() {
     return Map.of(
-        "l2", Double.toString(SourceHead.TRAINING.l2()),
-        "maxIterations", Integer.toString(SourceHead.TRAINING.maxIterations()),
-        "tolerance", Double.toString(SourceHead.TRAINING.tolerance()),
-        "weights", "classes alike, domains by square root of rows",
-        "calibration", "maximum likelihood on left-out domains");
+        "anchorsSha256",
+        Anchors.builtIn().sha256(),
+        "calibration",
+        "maximum likelihood on left-out domains");
   }
 
   private static SourceBankReference reference(SourceBank bank, String name) {

@@ -64,7 +64,8 @@ public final class SourcesBuild {
         new BankMaker(embedder, DatasetNotes.of(request.data()), select(files, request, progress));
     byte[] bytes = maker.bytes(normaliser, progress);
     SourceBank bank = SourceBankFile.decode(bytes);
-    SourceDetector detector = SourceDetector.of(bank, progress);
+    SourceDetector detector =
+        SourceDetector.of(bank, maker.anchors(normaliser, progress), progress);
     Outputs outputs = Outputs.beside(request.out());
     ModelBundle model = detector.bundle(bank, outputs.bankName(), clock.instant(), codeRevision);
     Map<String, LeaveOneOut> leftOut = new LinkedHashMap<>();
@@ -104,7 +105,8 @@ public final class SourcesBuild {
     for (NormaliserMode other : NormaliserMode.values()) {
       if (other != normaliser) {
         SourceBank bank = SourceBankFile.decode(maker.bytes(other, progress));
-        leftOut.put(other.version(), LeaveOneOut.of(bank, progress));
+        leftOut.put(
+            other.version(), LeaveOneOut.of(bank, maker.anchors(other, progress), progress));
       }
     }
   }

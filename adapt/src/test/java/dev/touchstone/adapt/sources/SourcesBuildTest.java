@@ -3,6 +3,7 @@ package dev.touchstone.adapt.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.adapt.anchored.Anchors;
 import dev.touchstone.adapt.bank.SourceBankFile;
 import dev.touchstone.adapt.bank.SourceDomain;
 import dev.touchstone.adapt.data.InvalidDatasetException;
@@ -15,6 +16,7 @@ import dev.touchstone.detector.bundle.ModelFolder;
 import dev.touchstone.detector.bundle.ModelManifest;
 import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.detector.encoder.Encoders;
+import dev.touchstone.detector.text.TextNormaliser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,11 +97,18 @@ class SourcesBuildTest {
   }
 
   @Test
-  void makesTheWeightsAgainFromTheBankAlone() throws IOException {
+  void makesTheWeightsAgainFromTheBankAndTheAnchorsAlone() throws IOException {
     SourcesBuild.Built built = build("alone", List.of("storm", "strike"), false);
 
     SourceDetector detector =
-        SourceDetector.of(SourceBankFile.read(built.outputs().bank()), Progress.NONE);
+        SourceDetector.of(
+            SourceBankFile.read(built.outputs().bank()),
+            Anchors.builtIn()
+                .embed(
+                    TextNormaliser.of(SourcesBuild.DEFAULT_NORMALISER)::normalise,
+                    new TextEmbedder(encoder, null),
+                    Progress.NONE),
+            Progress.NONE);
 
     assertThat(ModelBundles.weights(detector.head())).isEqualTo(built.model().weights());
   }
