@@ -1,6 +1,7 @@
 package dev.touchstone.bench;
 
 import dev.touchstone.bench.evaluate.EvaluateCommand;
+import dev.touchstone.bench.jmh.EncoderCommand;
 import dev.touchstone.bench.reference.ReferenceCommand;
 import dev.touchstone.bench.stress.StressCommand;
 import java.io.PrintWriter;
@@ -51,7 +52,7 @@ public final class BenchMain implements Runnable {
       name = "bench",
       mixinStandardHelpOptions = true,
       description = "Micro-benchmarks and the check of our mathematics.",
-      subcommands = ReferenceCommand.class)
+      subcommands = {ReferenceCommand.class, EncoderCommand.class})
   static final class BenchCommand implements Runnable {
 
     @Spec private CommandSpec spec;
