@@ -1,11 +1,9 @@
 package dev.touchstone.api.data;
 
+import dev.touchstone.core.FileLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 
 /**
@@ -17,9 +15,9 @@ public final class DataFolder implements AutoCloseable {
   private static final int KEY_BYTES = 32;
 
   private final Path path;
-  private final FileChannel lock;
+  private final FileLock lock;
 
-  private DataFolder(Path path, FileChannel lock) {
+  private DataFolder(Path path, FileLock lock) {
     this.path = path;
     this.lock = lock;
   }
@@ -32,18 +30,16 @@ public final class DataFolder implements AutoCloseable {
   public static DataFolder lock(Path path) {
     try {
       Files.createDirectories(path);
-      FileChannel channel =
-          FileChannel.open(
-              path.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (taken(channel)) {
-        return new DataFolder(path, channel);
-      }
-      channel.close();
+      FileLock lock = FileLock.take(path.resolve("server.lock")).orElseThrow(() -> inUse(path));
+      return new DataFolder(path, lock);
     } catch (IOException e) {
       throw new StartException(
           "the data folder " + path + ": expected to read and write it, got " + e, e);
     }
-    throw new StartException(
+  }
+
+  private static StartException inUse(Path path) {
+    return new StartException(
         "the data folder "
             + path
             + " is in use by another server; stop that one, or set TOUCHSTONE_DATA_DIR to another"
@@ -87,13 +83,5 @@ public final class DataFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     lock.close();
-  }
-
-  private static boolean taken(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.touchstone.db.embedded;
 
+import dev.touchstone.core.FileLock;
 import dev.touchstone.db.DatabaseAddress;
 import dev.touchstone.db.DatabaseSetupException;
 import java.io.IOException;
@@ -20,12 +21,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
-  private final FolderLock lock;
+  private final FileLock lock;
   private final Cluster cluster;
   private final DatabaseAddress address;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedPostgres(FolderLock lock, Cluster cluster, DatabaseAddress address) {
+  private EmbeddedPostgres(FileLock lock, Cluster cluster, DatabaseAddress address) {
     this.lock = lock;
     this.cluster = cluster;
     this.address = address;
@@ -40,7 +41,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   public static EmbeddedPostgres start(Path folder) {
     try {
       Path home = Files.createDirectories(folder).toRealPath();
-      return start(home, FolderLock.on(home));
+      return start(home, locked(home));
     } catch (IOException e) {
       throw new DatabaseSetupException(
           "can't start PostgreSQL in " + folder + ": " + e.getMessage(), e);
@@ -82,7 +83,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres start(Path home, FolderLock lock) throws IOException {
+  private static FileLock locked(Path home) throws IOException {
+    return FileLock.take(home.resolve("lock"))
+        .orElseThrow(
+            () ->
+                new DatabaseSetupException(
+                    "database folder "
+                        + home
+                        + " is in use by another Touchstone; stop that one first"));
+  }
+
+  private static EmbeddedPostgres start(Path home, FileLock lock) throws IOException {
     try {
       Path binaries = PostgresBinaries.unpackUnder(home.resolve("programs"));
       Access access = Access.readOrCreate(home);

@@ -1,5 +1,6 @@
 package dev.touchstone.ingest.embedded;
 
+import dev.touchstone.core.FileLock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -28,11 +29,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
   private final KafkaRaftServer server;
-  private final FolderLock lock;
+  private final FileLock lock;
   private final String bootstrapServers;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedBroker(KafkaRaftServer server, FolderLock lock, String bootstrapServers) {
+  private EmbeddedBroker(KafkaRaftServer server, FileLock lock, String bootstrapServers) {
     this.server = server;
     this.lock = lock;
     this.bootstrapServers = bootstrapServers;
@@ -54,15 +55,25 @@ public final class EmbeddedBroker implements AutoCloseable {
     Path home = folder.toAbsolutePath().normalize();
     try {
       Files.createDirectories(home);
-      return startLocked(home, port, FolderLock.take(home));
+      return startLocked(home, port, locked(home));
     } catch (IOException e) {
       throw new EmbeddedBrokerException(
           "the Kafka data folder " + home + ": expected to read and write it, got " + e, e);
     }
   }
 
-  private static EmbeddedBroker startLocked(Path home, int port, FolderLock lock)
-      throws IOException {
+  private static FileLock locked(Path home) throws IOException {
+    return FileLock.take(home.resolve("broker.lock"))
+        .orElseThrow(
+            () ->
+                new EmbeddedBrokerException(
+                    "the Kafka data folder "
+                        + home
+                        + " is in use by another process; stop that one, or choose another data"
+                        + " folder"));
+  }
+
+  private static EmbeddedBroker startLocked(Path home, int port, FileLock lock) throws IOException {
     try {
       BrokerPorts ports = BrokerPorts.choose(home, port);
       Path logs = home.resolve("logs");
