@@ -8,6 +8,10 @@ import dev.touchstone.core.port.Outbox;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.core.selftrain.EmbeddingStore;
+import dev.touchstone.core.selftrain.PseudoLabelStore;
+import dev.touchstone.db.selftrain.PostgresEmbeddingStore;
+import dev.touchstone.db.selftrain.PostgresPseudoLabelStore;
 import dev.touchstone.db.store.PostgresDomainStore;
 import dev.touchstone.db.store.PostgresIntakeStore;
 import dev.touchstone.db.store.PostgresLabelStore;
@@ -109,6 +113,16 @@ public final class Database implements AutoCloseable {
   /** Reads and moves runs. */
   public RunStore runStore() {
     return new PostgresRunStore(jdbi);
+  }
+
+  /** Reads and appends the pseudo-labels behind self-trained models. */
+  public PseudoLabelStore pseudoLabelStore() {
+    return new PostgresPseudoLabelStore(jdbi);
+  }
+
+  /** Embeddings of stored posts, computed once. */
+  public EmbeddingStore embeddingStore() {
+    return new PostgresEmbeddingStore(jdbi);
   }
 
   /** Verdicts to publish. */

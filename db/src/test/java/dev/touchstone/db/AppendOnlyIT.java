@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.core.Sha256;
 import dev.touchstone.core.contract.Samples;
 import dev.touchstone.core.contract.Stores;
 import dev.touchstone.core.intake.JudgedPost;
 import dev.touchstone.core.label.LabelledText;
 import dev.touchstone.core.model.Release;
+import dev.touchstone.core.post.PostQuery;
 import dev.touchstone.core.post.StoredPost;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.RunOutcome;
 import dev.touchstone.core.run.RunState;
+import dev.touchstone.core.selftrain.EmbeddingSpace;
+import dev.touchstone.core.selftrain.EmbeddingStore;
+import dev.touchstone.core.selftrain.PseudoLabelSet;
 import dev.touchstone.core.verdict.Explanation;
 import dev.touchstone.core.verdict.Label;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AppendOnlyIT {
 
   @RegisterExtension final PostgresTest postgres = new PostgresTest();
+
+  private static final EmbeddingSpace SPACE = new EmbeddingSpace(Sha256.of("encoder"), "plain-1");
 
   private final JudgedPost judged =
       Samples.judged(
@@ -45,6 +53,12 @@ class AppendOnlyIT {
     stores.intake().store(Samples.batch(0, judged));
     stores.labels().add(List.of(pasted));
     stores.runs().add(run);
+    stores
+        .pseudoLabels()
+        .add(
+            new PseudoLabelSet(run.id(), 1),
+            List.of(Samples.pseudoLabel("a", "first", "river_watch", 0)));
+    stores.embeddings().add(SPACE, Map.of(Sha256.of("first"), new float[] {1}));
     stores.verdicts().explain(judged.verdictId(), new Explanation("sample", List.of(), List.of()));
   }
 
@@ -81,7 +95,10 @@ class AppendOnlyIT {
         "UPDATE run SET parameters = '{}'",
         "UPDATE run SET requested_by = 'another'",
         "DELETE FROM run",
-        "TRUNCATE run",
+        "TRUNCATE run CASCADE",
+        "UPDATE pseudo_label SET weight = 1",
+        "DELETE FROM pseudo_label",
+        "TRUNCATE pseudo_label",
       })
   void refuses(String sql) {
     assertThatThrownBy(() -> postgres.execute(sql))
@@ -108,6 +125,28 @@ class AppendOnlyIT {
 
     assertThat(postgres.stores().labels().current(Samples.FLOOD))
         .containsExactly(new LabelledText(pasted.label(), null));
+  }
+
+  @Test
+  void erasesAnEmbeddingWithItsText() throws SQLException {
+    EmbeddingStore embeddings = postgres.stores().embeddings();
+    List<String> text = List.of(Sha256.of("first"));
+    assertThat(embeddings.find(SPACE, text)).hasSize(1);
+
+    postgres.execute("UPDATE post_version SET text = NULL");
+    embeddings.add(SPACE, Map.of(text.get(0), new float[] {1}));
+
+    assertThat(embeddings.find(SPACE, text)).isEmpty();
+  }
+
+  @Test
+  void readsNoErasedPostOfADomain() throws SQLException {
+    PostQuery stream = PostQuery.newest(Samples.FLOOD, 10);
+    assertThat(postgres.stores().posts().page(stream).posts()).hasSize(1);
+
+    postgres.execute("UPDATE post_version SET text = NULL");
+
+    assertThat(postgres.stores().posts().page(stream).posts()).isEmpty();
   }
 
   @Test

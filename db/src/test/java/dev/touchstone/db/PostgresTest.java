@@ -71,6 +71,8 @@ public final class PostgresTest implements BeforeEachCallback, AfterEachCallback
         database.modelStore(),
         database.labelStore(),
         database.runStore(),
+        database.pseudoLabelStore(),
+        database.embeddingStore(),
         database.outbox());
   }
 

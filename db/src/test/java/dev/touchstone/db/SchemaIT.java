@@ -9,6 +9,7 @@ import dev.touchstone.core.model.Release;
 import dev.touchstone.core.post.DomainAssignment;
 import dev.touchstone.core.run.RunKind;
 import dev.touchstone.core.run.RunState;
+import dev.touchstone.core.selftrain.QuarantineReason;
 import dev.touchstone.core.verdict.AbstainReason;
 import dev.touchstone.core.verdict.Automation;
 import dev.touchstone.core.verdict.Decision;
@@ -125,7 +126,8 @@ class SchemaIT {
         Arguments.of("release_alias", Release.Alias.values()),
         Arguments.of("label_value", Label.values()),
         Arguments.of("run_kind", RunKind.values()),
-        Arguments.of("run_state", RunState.values()));
+        Arguments.of("run_state", RunState.values()),
+        Arguments.of("quarantine_reason", QuarantineReason.values()));
   }
 
   @ParameterizedTest

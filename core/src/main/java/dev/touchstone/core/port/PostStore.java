@@ -1,5 +1,7 @@
 package dev.touchstone.core.port;
 
+import dev.touchstone.core.post.PostPage;
+import dev.touchstone.core.post.PostQuery;
 import dev.touchstone.core.post.StoredPost;
 import java.util.List;
 import java.util.Optional;
@@ -12,4 +14,11 @@ public interface PostStore {
 
   /** One version of the post, or empty. */
   Optional<StoredPost> find(String postId, int version);
+
+  /**
+   * One page of a domain's stream: the latest version of each post, newest first by when it was
+   * ingested, erased texts left out. Pages that follow one another give no post twice; what comes
+   * in meanwhile is not among them.
+   */
+  PostPage page(PostQuery query);
 }

@@ -3,5 +3,7 @@ package dev.touchstone.core.run;
 /** What a run does. */
 public enum RunKind {
   /** Learns a detector for the domain from its labels. */
-  ADAPTATION
+  ADAPTATION,
+  /** Learns on from the domain's stored stream, without further labels. */
+  SELF_TRAINING
 }

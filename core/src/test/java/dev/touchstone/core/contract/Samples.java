@@ -13,9 +13,12 @@ import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.core.post.DomainAssignment;
 import dev.touchstone.core.post.DomainAssignment.Source;
 import dev.touchstone.core.post.Post;
+import dev.touchstone.core.post.PostKey;
 import dev.touchstone.core.post.RecordOrigin;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.RunKind;
+import dev.touchstone.core.selftrain.PseudoLabel;
+import dev.touchstone.core.selftrain.QuarantineReason;
 import dev.touchstone.core.verdict.AbstainReason;
 import dev.touchstone.core.verdict.Classification;
 import dev.touchstone.core.verdict.Decision;
@@ -102,6 +105,26 @@ public final class Samples {
         "{\"seed\":  1}",
         at,
         Run.Status.QUEUED);
+  }
+
+  /** A pseudo-label that counts, of a post that {@link #judged(String, String, long)} stored. */
+  public static PseudoLabel pseudoLabel(String postId, String text, String author, int cluster) {
+    return new PseudoLabel(
+        new PostKey(postId, 1),
+        Sha256.of(text),
+        PseudoLabel.authorDigest(author),
+        cluster,
+        2,
+        Label.MISINFORMATION,
+        0.875,
+        0.5,
+        null);
+  }
+
+  /** A pseudo-label that doesn't count. */
+  public static PseudoLabel quarantined(String postId, String text, QuarantineReason reason) {
+    return new PseudoLabel(
+        new PostKey(postId, 1), Sha256.of(text), null, 0, 1, Label.CREDIBLE, 0.125, 0, reason);
   }
 
   /** A post with an id and a text only. */

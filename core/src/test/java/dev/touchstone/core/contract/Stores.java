@@ -8,6 +8,8 @@ import dev.touchstone.core.port.Outbox;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.core.selftrain.EmbeddingStore;
+import dev.touchstone.core.selftrain.PseudoLabelStore;
 
 /** All stores over the same data. */
 public record Stores(
@@ -18,4 +20,6 @@ public record Stores(
     ModelStore models,
     LabelStore labels,
     RunStore runs,
+    PseudoLabelStore pseudoLabels,
+    EmbeddingStore embeddings,
     Outbox outbox) {}

@@ -1,11 +1,18 @@
 package dev.touchstone.core.memory;
 
 import dev.touchstone.core.port.PostStore;
+import dev.touchstone.core.post.PostPage;
+import dev.touchstone.core.post.PostQuery;
+import dev.touchstone.core.post.PostQuery.Place;
 import dev.touchstone.core.post.StoredPost;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 final class MemoryPostStore implements PostStore {
+
+  private static final Comparator<Place> BY_PLACE =
+      Comparator.comparing(Place::ingestedAt).thenComparing(Place::id, MemoryState.BYTE_ORDER);
 
   private final MemoryState state;
 
@@ -23,5 +30,28 @@ final class MemoryPostStore implements PostStore {
   @Override
   public Optional<StoredPost> find(String postId, int version) {
     return versions(postId).stream().filter(post -> post.version() == version).findFirst();
+  }
+
+  @Override
+  public PostPage page(PostQuery query) {
+    List<StoredPost> found;
+    synchronized (state) {
+      found =
+          state.posts.values().stream()
+              .map(versions -> versions.get(0))
+              .filter(post -> matches(query, post))
+              .sorted(Comparator.comparing(Place::of, BY_PLACE.reversed()))
+              .limit(query.limit() + 1L)
+              .toList();
+    }
+    boolean hasMore = found.size() > query.limit();
+    return new PostPage(hasMore ? found.subList(0, query.limit()) : found, hasMore);
+  }
+
+  private static boolean matches(PostQuery query, StoredPost post) {
+    return post.assignment().domain().equals(query.domain())
+        && post.text() != null
+        && (query.since() == null || !post.ingestedAt().isBefore(query.since()))
+        && (query.after() == null || BY_PLACE.compare(Place.of(post), query.after()) < 0);
   }
 }

@@ -6,9 +6,14 @@ import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.post.StoredPost;
 import dev.touchstone.core.run.Run;
+import dev.touchstone.core.selftrain.EmbeddingSpace;
+import dev.touchstone.core.selftrain.PseudoLabel;
+import dev.touchstone.core.selftrain.PseudoLabelSet;
 import dev.touchstone.core.verdict.Explanation;
 import dev.touchstone.core.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +29,12 @@ final class MemoryState {
   /** By unsigned bytes, as a database compares; {@link UUID#compareTo} compares signed. */
   static final Comparator<UUID> ID_ORDER = Comparator.comparing(UUID::toString);
 
+  /** Texts by their UTF-8 bytes, as the database's "C" collation compares. */
+  static final Comparator<String> BYTE_ORDER =
+      (a, b) ->
+          Arrays.compareUnsigned(
+              a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+
   final Map<Partition, Long> offsets = new HashMap<>();
   final Map<String, List<StoredPost>> posts = new HashMap<>();
   final NavigableMap<UUID, Verdict> verdicts = new TreeMap<>(ID_ORDER);
@@ -35,6 +46,8 @@ final class MemoryState {
   final List<Release> releases = new ArrayList<>();
   final NavigableMap<UUID, LabelledText> labels = new TreeMap<>(ID_ORDER);
   final NavigableMap<UUID, Run> runs = new TreeMap<>(ID_ORDER);
+  final Map<PseudoLabelSet, NavigableMap<String, PseudoLabel>> pseudoLabels = new HashMap<>();
+  final Map<EmbeddingSpace, Map<String, float[]>> embeddings = new HashMap<>();
 
   record Partition(String topic, int number) {}
 

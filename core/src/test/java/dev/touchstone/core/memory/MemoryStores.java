@@ -19,6 +19,8 @@ public final class MemoryStores {
         new MemoryModelStore(state),
         new MemoryLabelStore(state),
         new MemoryRunStore(state),
+        new MemoryPseudoLabelStore(state),
+        new MemoryEmbeddingStore(state),
         new MemoryOutbox(state));
   }
 

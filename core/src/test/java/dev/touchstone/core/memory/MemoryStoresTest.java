@@ -1,11 +1,13 @@
 package dev.touchstone.core.memory;
 
 import dev.touchstone.core.contract.DomainStoreContract;
+import dev.touchstone.core.contract.EmbeddingStoreContract;
 import dev.touchstone.core.contract.IntakeStoreContract;
 import dev.touchstone.core.contract.LabelStoreContract;
 import dev.touchstone.core.contract.ModelStoreContract;
 import dev.touchstone.core.contract.OutboxContract;
 import dev.touchstone.core.contract.PostStoreContract;
+import dev.touchstone.core.contract.PseudoLabelStoreContract;
 import dev.touchstone.core.contract.RunStoreContract;
 import dev.touchstone.core.contract.Stores;
 import dev.touchstone.core.contract.VerdictStoreContract;
@@ -63,6 +65,22 @@ class MemoryStoresTest {
 
   @Nested
   class Runs extends RunStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return MemoryStores.empty();
+    }
+  }
+
+  @Nested
+  class PseudoLabels extends PseudoLabelStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return MemoryStores.empty();
+    }
+  }
+
+  @Nested
+  class Embeddings extends EmbeddingStoreContract {
     @Override
     protected Stores emptyStores() {
       return MemoryStores.empty();

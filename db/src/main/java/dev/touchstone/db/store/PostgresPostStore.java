@@ -3,24 +3,43 @@ package dev.touchstone.db.store;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.post.DomainAssignment;
 import dev.touchstone.core.post.DomainAssignment.Source;
+import dev.touchstone.core.post.PostPage;
+import dev.touchstone.core.post.PostQuery;
+import dev.touchstone.core.post.PostQuery.Place;
 import dev.touchstone.core.post.StoredPost;
 import dev.touchstone.db.sql.Failures;
 import dev.touchstone.db.sql.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Posts in PostgreSQL. */
 public final class PostgresPostStore implements PostStore {
 
-  private static final String SELECT =
+  private static final String COLUMNS =
       """
       SELECT post_id, version, domain, domain_source, text, raw_sha256, author, published_at, url,
              lang, topic, partition, kafka_offset, kafka_millis, ingested_at
-      FROM post_version WHERE post_id = :post
+      FROM post_version p
       """;
+
+  private static final String SELECT = COLUMNS + "WHERE post_id = :post ";
+
+  private static final String STREAM =
+      COLUMNS
+          + """
+          WHERE domain = :domain AND text IS NOT NULL
+            AND ingested_at >= :since
+            AND (ingested_at, post_id COLLATE "C") < (:at, :id)
+            AND NOT EXISTS (SELECT FROM post_version later
+                            WHERE later.post_id = p.post_id AND later.version > p.version)
+          ORDER BY ingested_at DESC, post_id COLLATE "C" DESC
+          LIMIT :limit
+          """;
 
   private final Jdbi jdbi;
 
@@ -62,6 +81,30 @@ public final class PostgresPostStore implements PostStore {
                         .bind("version", version)
                         .map((row, context) -> post(row))
                         .findOne()));
+  }
+
+  @Override
+  public PostPage page(PostQuery query) {
+    List<StoredPost> read =
+        Failures.translate(
+            "read a domain's posts", () -> jdbi.withHandle(handle -> stream(handle, query)));
+    boolean hasMore = read.size() > query.limit();
+    return new PostPage(hasMore ? read.subList(0, query.limit()) : read, hasMore);
+  }
+
+  /** One post more than asked for tells whether there are more. */
+  private static List<StoredPost> stream(Handle handle, PostQuery query) {
+    Place after = query.after() == null ? new Place(Instant.MAX, "") : query.after();
+    Instant since = query.since() == null ? Instant.MIN : query.since();
+    return handle
+        .createQuery(STREAM)
+        .bind("domain", query.domain())
+        .bind("since", Values.time(Values.inRange(since)))
+        .bind("at", Values.time(Values.inRange(after.ingestedAt())))
+        .bind("id", after.id())
+        .bind("limit", query.limit() + 1)
+        .map((row, context) -> post(row))
+        .list();
   }
 
   private static StoredPost post(ResultSet row) throws SQLException {

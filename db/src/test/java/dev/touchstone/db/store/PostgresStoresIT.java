@@ -1,11 +1,13 @@
 package dev.touchstone.db.store;
 
 import dev.touchstone.core.contract.DomainStoreContract;
+import dev.touchstone.core.contract.EmbeddingStoreContract;
 import dev.touchstone.core.contract.IntakeStoreContract;
 import dev.touchstone.core.contract.LabelStoreContract;
 import dev.touchstone.core.contract.ModelStoreContract;
 import dev.touchstone.core.contract.OutboxContract;
 import dev.touchstone.core.contract.PostStoreContract;
+import dev.touchstone.core.contract.PseudoLabelStoreContract;
 import dev.touchstone.core.contract.RunStoreContract;
 import dev.touchstone.core.contract.Stores;
 import dev.touchstone.core.contract.VerdictStoreContract;
@@ -68,6 +70,22 @@ class PostgresStoresIT {
 
   @Nested
   class Runs extends RunStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return postgres.stores();
+    }
+  }
+
+  @Nested
+  class PseudoLabels extends PseudoLabelStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return postgres.stores();
+    }
+  }
+
+  @Nested
+  class Embeddings extends EmbeddingStoreContract {
     @Override
     protected Stores emptyStores() {
       return postgres.stores();

@@ -1,0 +1,2 @@
+/** PostgreSQL stores of what self-training reads and leaves behind. */
+package dev.touchstone.db.selftrain;
