@@ -10,6 +10,7 @@ import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.detector.head.AnchoredHead;
 import dev.touchstone.detector.kernel.KernelExpansion;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The method that the product uses: kernel logistic regression on the shots around a prior logit
@@ -61,10 +62,39 @@ public record AnchoredKernelRegression() implements FewShotMethod {
    * @param shots the domain's labels: any number, none and one class included
    */
   public static CalibratedHead adapt(AnchoredHead source, LabelledEmbeddings shots) {
+    return learn(source, shots).calibrated();
+  }
+
+  /**
+   * What {@link #adapt} does, with the shots' held-back logits.
+   *
+   * @throws dev.touchstone.adapt.meta.inner.DivergedException if a value is not finite
+   */
+  public static Learned learn(AnchoredHead source, LabelledEmbeddings shots) {
     KernelLogisticRegression.Fitted fitted =
         KernelLogisticRegression.fit(shots, source::priorLogit);
-    return new CalibratedHead(
-        new AnchoredHead(source.prior(), fitted.expansion()),
-        Sharpness.calibrator(fitted.leftOutLogits(), shots.labels()));
+    return new Learned(
+        new CalibratedHead(
+            new AnchoredHead(source.prior(), fitted.expansion()),
+            Sharpness.calibrator(fitted.leftOutLogits(), shots.labels())),
+        fitted.leftOutLogits());
   }
+
+  /** Its fixed settings by name, as stored with a model. */
+  public static Map<String, String> settings() {
+    return Map.of(
+        "kernelTemperature", Double.toString(KernelExpansion.TEMPERATURE),
+        "strength", Double.toString(KernelLogisticRegression.STRENGTH),
+        "sharpnessPriorMode", Double.toString(Sharpness.PRIOR_MODE),
+        "sharpnessPriorSpread", Double.toString(Sharpness.PRIOR_SPREAD));
+  }
+
+  /**
+   * What was learned.
+   *
+   * @param calibrated the head with its calibration; its support rows are the shots, in order
+   * @param leftOutLogits raw log-odds of each shot by the other shots, to first order
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  public record Learned(CalibratedHead calibrated, double[] leftOutLogits) {}
 }

@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class KernelLogisticRegression {
 
-  private static final double STRENGTH = 20;
+  static final double STRENGTH = 20;
   private static final int MAX_STEPS = 60;
   private static final double TOLERANCE = 1e-8;
   private static final double LARGEST_STEP = 5;

@@ -10,8 +10,8 @@ import dev.touchstone.detector.calibrate.Calibrator;
  */
 final class Sharpness {
 
-  private static final double PRIOR_MODE = 1.25;
-  private static final double PRIOR_SPREAD = 0.5;
+  static final double PRIOR_MODE = 1.25;
+  static final double PRIOR_SPREAD = 0.5;
   private static final double RANGE = 3;
   private static final int GRID = 241;
 

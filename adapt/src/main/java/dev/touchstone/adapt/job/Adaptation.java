@@ -1,0 +1,103 @@
+package dev.touchstone.adapt.job;
+
+import dev.touchstone.adapt.anchored.AnchoredKernelRegression;
+import dev.touchstone.adapt.anchored.AnchoredKernelRegression.Learned;
+import dev.touchstone.adapt.embed.RecentEmbeddings;
+import dev.touchstone.adapt.job.AdaptationException.Reason;
+import dev.touchstone.adapt.job.Steps.Step;
+import dev.touchstone.adapt.meta.LabelledEmbeddings;
+import dev.touchstone.adapt.meta.inner.DivergedException;
+import dev.touchstone.core.label.LabelledText;
+import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.core.model.ModelVersion;
+import dev.touchstone.detector.encoder.Encoder;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Learns a domain's detector from its labels by {@link AnchoredKernelRegression}. The same labels,
+ * source model and code give the same weights on the same family of processors, whatever the run.
+ * Safe for use by several threads; doesn't close the encoder.
+ */
+public final class Adaptation {
+
+  private static final int CACHED_VECTORS = 20_000;
+  private static final int ENCODED_AT_A_TIME = 32;
+
+  private final RecentEmbeddings embeddings;
+  private final Clock clock;
+  private final String codeRevision;
+
+  /**
+   * @param encoder the encoder of every model that is learned
+   * @param clock tells when a model was made
+   * @param codeRevision revision of the code, recorded with each model
+   */
+  public Adaptation(Encoder encoder, Clock clock, String codeRevision) {
+    this.embeddings = new RecentEmbeddings(encoder, CACHED_VECTORS);
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.codeRevision = Objects.requireNonNull(codeRevision, "codeRevision");
+  }
+
+  /**
+   * Learns a candidate. Nothing is stored or released.
+   *
+   * @param steps told each step; stops the run by returning false
+   * @throws AdaptationException if it can't be learned, with the reason
+   * @throws AdaptationCancelledException if {@code steps} says to stop
+   */
+  public AdaptationResult run(AdaptationRequest request, StepListener steps) {
+    Steps told = new Steps(steps);
+    told.at(Step.CHECKING, "checking " + request.labels().size() + " labels");
+    OpenModel source = OpenModel.of(request.source(), "source", embeddings.encoder());
+    OpenModel.of(request.champion(), "champion", embeddings.encoder());
+    Shots shots = Shots.of(request.labels(), source.normaliser());
+    LabelledEmbeddings examples = embedded(shots, told);
+    told.at(Step.LEARNING, "learning " + shots.size() + " texts");
+    Learned learned = learned(source, examples);
+    told.at(Step.PACKING, "packing the model");
+    Candidate candidate = new Candidate(source, shots, learned);
+    ModelBundle bundle = candidate.bundle(request, clock.instant(), codeRevision);
+    return new AdaptationResult(bundle, true, null, candidate.provenance(request));
+  }
+
+  /**
+   * Makes a recorded model again.
+   *
+   * @param recorded the model
+   * @param labels at least those that it was made from
+   * @param parent the model that it was learned on top of
+   * @return the model, the same to the byte
+   * @throws AdaptationException if something that it was made from is missing, or another model
+   *     came of it
+   */
+  public ModelBundle remake(ModelVersion recorded, List<LabelledText> labels, ModelBundle parent) {
+    Remaking remaking = Remaking.of(recorded, parent, embeddings.encoder());
+    Shots shots = remaking.shots(labels);
+    Learned learned = learned(remaking.parent(), embedded(shots, new Steps(StepListener.NONE)));
+    return remaking.checked(learned);
+  }
+
+  private LabelledEmbeddings embedded(Shots shots, Steps told) {
+    List<String> texts = shots.texts();
+    float[][] vectors = new float[0][];
+    for (int start = 0; start < texts.size(); start += ENCODED_AT_A_TIME) {
+      told.at(Step.ENCODING, "encoding text " + (start + 1) + " of " + texts.size());
+      int end = Math.min(texts.size(), start + ENCODED_AT_A_TIME);
+      float[][] part = embeddings.of(texts.subList(start, end));
+      vectors = Stream.concat(Arrays.stream(vectors), Arrays.stream(part)).toArray(float[][]::new);
+    }
+    return new LabelledEmbeddings(vectors, shots.labels());
+  }
+
+  private static Learned learned(OpenModel source, LabelledEmbeddings examples) {
+    try {
+      return AnchoredKernelRegression.learn(source.anchored(), examples);
+    } catch (DivergedException e) {
+      throw new AdaptationException(Reason.DIVERGED, "learning diverged: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.touchstone.adapt.job;
+
+/** The listener asked to stop. Nothing was learned; this is no failure. */
+public final class AdaptationCancelledException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  AdaptationCancelledException(String at) {
+    super("adaptation: stopped by its listener while " + at);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.touchstone.adapt.job;
+
+import java.util.Objects;
+
+/** A domain's detector could not be learned or made again. Nothing came of it. */
+public final class AdaptationException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Why. */
+  public enum Reason {
+    /** Fewer than two different texts are labelled. */
+    TOO_FEW_LABELS,
+    /** Texts that are needed were erased. */
+    ERASED_LABELS,
+    /** Labels that a model was made from were not given. */
+    MISSING_LABELS,
+    /** Texts that read the same have both labels. */
+    CONTRADICTORY_LABELS,
+    /** A model reads the vectors of another encoder. */
+    OTHER_ENCODER,
+    /** A model's files are damaged. */
+    DAMAGED_MODEL,
+    /** A model is not one that labels can be learned on top of. */
+    UNSUITABLE_MODEL,
+    /** A number stopped being finite. */
+    DIVERGED,
+    /** The model that was made is not the recorded one. */
+    NOT_REPRODUCED
+  }
+
+  private final Reason reason;
+
+  AdaptationException(Reason reason, String message) {
+    this(reason, message, null);
+  }
+
+  AdaptationException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = Objects.requireNonNull(reason, "reason");
+  }
+
+  /** Why, for a program to read; the message is for people. */
+  public Reason reason() {
+    return reason;
+  }
+}

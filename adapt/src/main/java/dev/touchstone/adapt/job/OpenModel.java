@@ -1,0 +1,78 @@
+package dev.touchstone.adapt.job;
+
+import dev.touchstone.adapt.job.AdaptationException.Reason;
+import dev.touchstone.core.model.EncoderIdentity;
+import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.detector.bundle.InvalidBundleException;
+import dev.touchstone.detector.bundle.ModelBundles;
+import dev.touchstone.detector.bundle.ModelManifest;
+import dev.touchstone.detector.head.AnchoredHead;
+import dev.touchstone.detector.head.Head;
+import dev.touchstone.detector.text.TextNormaliser;
+
+/**
+ * A model whose files were checked.
+ *
+ * @param id its id
+ * @param manifest what it is
+ * @param head its weights
+ */
+record OpenModel(String id, ModelManifest manifest, Head head) {
+
+  /**
+   * Opens a bundle.
+   *
+   * @param role what the model is to the caller, for messages
+   * @throws AdaptationException if it is damaged or reads vectors of another encoder
+   */
+  static OpenModel of(ModelBundle bundle, String role, EncoderIdentity encoder) {
+    OpenModel model = open(bundle, role);
+    if (!model.manifest.encoder().id().equals(encoder.id())) {
+      throw new AdaptationException(
+          Reason.OTHER_ENCODER,
+          role
+              + " model "
+              + model.id
+              + ": expected one that reads the encoder "
+              + described(encoder)
+              + ", got one that reads "
+              + described(model.manifest.encoder()));
+    }
+    return model;
+  }
+
+  private static OpenModel open(ModelBundle bundle, String role) {
+    String id = bundle.version().id();
+    try {
+      return new OpenModel(id, ModelBundles.manifest(bundle.version()), ModelBundles.head(bundle));
+    } catch (InvalidBundleException e) {
+      throw new AdaptationException(
+          Reason.DAMAGED_MODEL, role + " model " + id + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  TextNormaliser normaliser() {
+    return TextNormaliser.named(manifest.normaliser());
+  }
+
+  /**
+   * The head, for learning on top of it.
+   *
+   * @throws AdaptationException if it is of another kind
+   */
+  AnchoredHead anchored() {
+    if (head instanceof AnchoredHead anchored) {
+      return anchored;
+    }
+    throw new AdaptationException(
+        Reason.UNSUITABLE_MODEL,
+        "model "
+            + id
+            + ": expected a head with anchors, for labels to be learned on top of, got one of "
+            + manifest.training().method());
+  }
+
+  private static String described(EncoderIdentity encoder) {
+    return encoder.name() + " " + encoder.precision() + " (" + encoder.id() + ")";
+  }
+}
