@@ -8,8 +8,11 @@ import dev.touchstone.core.port.Outbox;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.core.run.RunQueue;
 import dev.touchstone.core.selftrain.EmbeddingStore;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
+import dev.touchstone.db.queue.PostgresRunQueue;
+import dev.touchstone.db.queue.WorkerSettings;
 import dev.touchstone.db.selftrain.PostgresEmbeddingStore;
 import dev.touchstone.db.selftrain.PostgresPseudoLabelStore;
 import dev.touchstone.db.store.PostgresDomainStore;
@@ -123,6 +126,15 @@ public final class Database implements AutoCloseable {
   /** Embeddings of stored posts, computed once. */
   public EmbeddingStore embeddingStore() {
     return new PostgresEmbeddingStore(jdbi);
+  }
+
+  /**
+   * Runs that wait for workers.
+   *
+   * @param clock a running one
+   */
+  public RunQueue runQueue(WorkerSettings settings, Clock clock) {
+    return new PostgresRunQueue(jdbi, pool, settings, clock);
   }
 
   /** Verdicts to publish. */

@@ -1,5 +1,7 @@
 package dev.touchstone.core.port;
 
+import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.core.model.Release;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.RunOutcome;
 import dev.touchstone.core.run.RunProgress;
@@ -54,4 +56,21 @@ public interface RunStore {
    * @return false where it is over already, or there is no such run; nothing is changed then
    */
   boolean finish(UUID id, RunOutcome outcome, Instant at);
+
+  /**
+   * Stores the model that a run made, puts it into service and ends the run with it, when the
+   * release says: all of it or nothing, so that a released model's run has never failed.
+   *
+   * @param outcome names the model, as {@code release} does
+   * @return false where the run is over already, or there is no such run; nothing is changed then
+   * @throws IllegalArgumentException if they name several models
+   */
+  boolean succeed(UUID id, RunOutcome outcome, ModelBundle model, Release release);
+
+  /**
+   * Has a run that is worked at wait for another worker; this worker's attempt does not count.
+   *
+   * @return false where it is not running; nothing is changed then
+   */
+  boolean giveBack(UUID id);
 }

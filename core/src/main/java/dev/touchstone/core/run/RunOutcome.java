@@ -1,6 +1,8 @@
 package dev.touchstone.core.run;
 
 import dev.touchstone.core.Sha256;
+import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.core.model.Release;
 import java.util.Objects;
 
 /**
@@ -27,6 +29,32 @@ public record RunOutcome(RunState state, String reason, String modelId, String p
     } else if (state == RunState.SUCCEEDED) {
       throw new IllegalArgumentException("outcome: expected a model with " + state + ", got none");
     }
+  }
+
+  /** Ended well: the model serves. */
+  public static RunOutcome succeeded(String modelId, String provenanceJson) {
+    return new RunOutcome(RunState.SUCCEEDED, null, modelId, provenanceJson);
+  }
+
+  /**
+   * The same outcome, of a run that put {@code model} into service by {@code release}.
+   *
+   * @throws IllegalArgumentException if they name several models, or the run did not succeed
+   */
+  public RunOutcome requireReleased(ModelBundle model, Release release) {
+    String made = model.version().id();
+    if (state != RunState.SUCCEEDED || !made.equals(modelId) || !made.equals(release.modelId())) {
+      throw new IllegalArgumentException(
+          "outcome: expected a success with model "
+              + made
+              + ", got "
+              + state
+              + " with "
+              + modelId
+              + " and a release of "
+              + release.modelId());
+    }
+    return this;
   }
 
   /** Ended without a model. */

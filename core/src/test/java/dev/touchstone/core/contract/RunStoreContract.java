@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.domain.Domain;
 import dev.touchstone.core.domain.DomainState;
+import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.core.model.ModelKind;
+import dev.touchstone.core.model.Release;
+import dev.touchstone.core.model.Release.Alias;
+import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.port.RunStore.Start;
 import dev.touchstone.core.run.Run;
@@ -30,10 +35,18 @@ public abstract class RunStoreContract {
   private static final Instant LATER = START.plusSeconds(9);
   private static final String MODEL = Samples.SOURCE_MODEL.version().id();
 
+  private static final Instant RELEASED_AT = START.plusSeconds(20);
+  private static final ModelBundle ADAPTED =
+      Samples.model(ModelKind.ADAPTED, FLOOD, START.plusSeconds(19), "adapted");
+  private static final Release RELEASE =
+      new Release(
+          FLOOD, Alias.CHAMPION, ADAPTED.version().id(), RELEASED_AT, "analyst", "20 labels");
+
   private final Run first = Samples.run(FLOOD, 1);
   private final Run second = Samples.run(FLOOD, 2);
   private final Run elsewhere = Samples.run(ELECTION, 3);
   private RunStore runs;
+  private ModelStore models;
 
   /** Stores without any data. */
   protected abstract Stores emptyStores();
@@ -45,7 +58,8 @@ public abstract class RunStoreContract {
     for (String name : List.of(FLOOD, ELECTION)) {
       stores.domains().create(new Domain(name, DomainState.NEW, null, START));
     }
-    stores.models().add(Samples.SOURCE_MODEL);
+    models = stores.models();
+    models.add(Samples.SOURCE_MODEL);
     List.of(first, second, elsewhere).forEach(runs::add);
   }
 
@@ -142,12 +156,80 @@ public abstract class RunStoreContract {
   }
 
   @Test
+  void releasesAModelAndEndsItsRunTogether() {
+    runs.start(first.id(), START);
+    RunOutcome outcome = RunOutcome.succeeded(ADAPTED.version().id(), "{\"labels\":  20}");
+
+    assertThat(runs.succeed(first.id(), outcome, ADAPTED, RELEASE)).isTrue();
+
+    assertThat(status(first))
+        .isEqualTo(
+            new Status(RunState.SUCCEEDED, 1, RunProgress.NONE, START, RELEASED_AT, outcome));
+    assertThat(models.find(ADAPTED.version().id())).contains(ADAPTED);
+    assertThat(models.champion(FLOOD)).contains(RELEASE);
+    assertThat(models.champion(ELECTION)).isEmpty();
+  }
+
+  @Test
+  void releasesAModelThatIsStoredAlready() {
+    models.add(ADAPTED);
+    runs.start(first.id(), START);
+    RunOutcome outcome = RunOutcome.succeeded(ADAPTED.version().id(), null);
+
+    assertThat(runs.succeed(first.id(), outcome, ADAPTED, RELEASE)).isTrue();
+    assertThat(runs.succeed(first.id(), outcome, ADAPTED, RELEASE)).isFalse();
+
+    assertThat(models.releases()).containsExactly(RELEASE);
+  }
+
+  @Test
+  void releasesNothingForARunThatIsOver() {
+    runs.start(first.id(), START);
+    runs.finish(first.id(), RunOutcome.without(RunState.CANCELLED, "too late"), LATER);
+    RunOutcome outcome = RunOutcome.succeeded(ADAPTED.version().id(), null);
+
+    assertThat(runs.succeed(first.id(), outcome, ADAPTED, RELEASE)).isFalse();
+
+    assertThat(status(first).state()).isEqualTo(RunState.CANCELLED);
+    assertThat(models.find(ADAPTED.version().id())).isEmpty();
+    assertThat(models.releases()).isEmpty();
+  }
+
+  @Test
+  void releasesOnlyTheModelThatTheOutcomeNames() {
+    runs.start(first.id(), START);
+    RunOutcome other = RunOutcome.succeeded(MODEL, null);
+
+    assertThatThrownBy(() -> runs.succeed(first.id(), other, ADAPTED, RELEASE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(MODEL);
+
+    assertThat(status(first).state()).isEqualTo(RunState.RUNNING);
+    assertThat(models.releases()).isEmpty();
+  }
+
+  @Test
+  void letsAWorkerGiveARunBack() {
+    runs.start(first.id(), START);
+    runs.report(first.id(), new RunProgress(2, 5, "learning"));
+
+    assertThat(runs.giveBack(first.id())).isTrue();
+
+    assertThat(status(first))
+        .isEqualTo(
+            new Status(RunState.QUEUED, 0, new RunProgress(2, 5, "learning"), START, null, null));
+    assertThat(runs.giveBack(first.id())).isFalse();
+    assertThat(runs.start(second.id(), LATER)).isEqualTo(Start.STARTED);
+  }
+
+  @Test
   void knowsNothingOfARunThatIsNotStored() {
     UUID unknown = Samples.run(FLOOD, 9).id();
 
     assertThat(runs.start(unknown, START)).isEqualTo(Start.OVER);
     assertThat(runs.report(unknown, RunProgress.NONE)).isFalse();
     assertThat(runs.finish(unknown, RunOutcome.without(RunState.FAILED, "x"), START)).isFalse();
+    assertThat(runs.giveBack(unknown)).isFalse();
   }
 
   @Test

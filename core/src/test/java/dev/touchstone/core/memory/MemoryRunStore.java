@@ -1,5 +1,7 @@
 package dev.touchstone.core.memory;
 
+import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.core.model.Release;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.Run.Status;
@@ -106,6 +108,37 @@ final class MemoryRunStore implements RunStore {
               now.startedAt(),
               micros(at),
               outcome));
+      return true;
+    }
+  }
+
+  @Override
+  public boolean succeed(UUID id, RunOutcome outcome, ModelBundle model, Release release) {
+    outcome.requireReleased(model, release);
+    synchronized (state) {
+      MemoryModelStore models = new MemoryModelStore(state);
+      Run run = state.runs.get(id);
+      if (run == null || run.status().state().isOver()) {
+        return false;
+      }
+      models.add(model);
+      models.release(release);
+      return finish(id, outcome, release.releasedAt());
+    }
+  }
+
+  @Override
+  public boolean giveBack(UUID id) {
+    synchronized (state) {
+      Run run = state.runs.get(id);
+      if (run == null || run.status().state() != RunState.RUNNING) {
+        return false;
+      }
+      Status now = run.status();
+      put(
+          run,
+          new Status(
+              RunState.QUEUED, now.attempts() - 1, now.progress(), now.startedAt(), null, null));
       return true;
     }
   }

@@ -63,23 +63,25 @@ public final class PostgresModelStore implements ModelStore {
 
   @Override
   public void add(ModelBundle bundle) {
+    with("store a model", handle -> add(handle, bundle));
+  }
+
+  /** Stores a model in the caller's transaction. */
+  static int add(Handle handle, ModelBundle bundle) {
     ModelVersion version = bundle.version();
-    with(
-        "store a model",
-        handle ->
-            handle
-                .createUpdate(INSERT_MODEL)
-                .bind("id", Values.digest(version.id()))
-                .bind("kind", version.kind().name())
-                .bind("domain", version.domain())
-                .bind("encoder", Values.digest(version.encoderId()))
-                .bind("weightsSha256", Values.digest(version.weightsSha256()))
-                .bind("bank", Values.digest(version.sourceBankSha256()))
-                .bind("parent", Values.digest(version.parentId()))
-                .bind("createdAt", Values.time(version.createdAt()))
-                .bind("manifest", version.manifestJson())
-                .bind("weights", bundle.weights())
-                .execute());
+    return handle
+        .createUpdate(INSERT_MODEL)
+        .bind("id", Values.digest(version.id()))
+        .bind("kind", version.kind().name())
+        .bind("domain", version.domain())
+        .bind("encoder", Values.digest(version.encoderId()))
+        .bind("weightsSha256", Values.digest(version.weightsSha256()))
+        .bind("bank", Values.digest(version.sourceBankSha256()))
+        .bind("parent", Values.digest(version.parentId()))
+        .bind("createdAt", Values.time(version.createdAt()))
+        .bind("manifest", version.manifestJson())
+        .bind("weights", bundle.weights())
+        .execute();
   }
 
   @Override
@@ -111,24 +113,23 @@ public final class PostgresModelStore implements ModelStore {
 
   @Override
   public void release(Release release) {
-    if (!Values.isDigest(release.modelId()) || append(release) == 0) {
+    if (!Values.isDigest(release.modelId())
+        || with("append a release", handle -> append(handle, release)) == 0) {
       throw new NoSuchElementException("expected a stored model, got " + release.modelId());
     }
   }
 
-  private int append(Release release) {
-    return with(
-        "append a release",
-        handle ->
-            handle
-                .createUpdate(INSERT_RELEASE)
-                .bind("domain", release.domain())
-                .bind("alias", release.alias().name())
-                .bind("model", Values.digest(release.modelId()))
-                .bind("releasedAt", Values.time(release.releasedAt()))
-                .bind("actor", release.actor())
-                .bind("reason", release.reason())
-                .execute());
+  /** Appends a release in the caller's transaction; 0 where its model is not stored. */
+  static int append(Handle handle, Release release) {
+    return handle
+        .createUpdate(INSERT_RELEASE)
+        .bind("domain", release.domain())
+        .bind("alias", release.alias().name())
+        .bind("model", Values.digest(release.modelId()))
+        .bind("releasedAt", Values.time(release.releasedAt()))
+        .bind("actor", release.actor())
+        .bind("reason", release.reason())
+        .execute();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.touchstone.db.store;
 
 import dev.touchstone.core.domain.DomainName;
+import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.core.model.Release;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.Run.Status;
@@ -59,6 +61,10 @@ public final class PostgresRunStore implements RunStore {
       WHERE id = :id AND finished_at IS NULL
       """;
 
+  private static final String GIVE_BACK =
+      "UPDATE run SET state = 'QUEUED', attempts = attempts - 1"
+          + " WHERE id = :id AND state = 'RUNNING'";
+
   private static final String ANOTHER_RUNS = "run_one_at_a_time";
 
   private final Jdbi jdbi;
@@ -70,11 +76,21 @@ public final class PostgresRunStore implements RunStore {
 
   @Override
   public void add(Run run) {
+    with(
+        "store a run",
+        handle -> {
+          add(handle, run);
+          return null;
+        });
+  }
+
+  /** Stores a run in the caller's transaction, otherwise as {@link #add(Run)}. */
+  public static void add(Handle handle, Run run) {
     if (!run.status().equals(Status.QUEUED)) {
       throw new IllegalArgumentException(
           "run: expected one that waits, got one that is " + run.status().state());
     }
-    if (insert(run) == 0) {
+    if (insert(handle, run) == 0) {
       throw new NoSuchElementException("expected a stored domain, got " + run.domain());
     }
   }
@@ -140,34 +156,57 @@ public final class PostgresRunStore implements RunStore {
 
   @Override
   public boolean finish(UUID id, RunOutcome outcome, Instant at) {
-    return with(
-        "finish a run",
-        handle ->
-            handle
-                    .createUpdate(FINISH)
-                    .bind("id", id)
-                    .bind("state", outcome.state().name())
-                    .bind("reason", outcome.reason())
-                    .bind("model", Values.digest(outcome.modelId()))
-                    .bind("provenance", outcome.provenanceJson())
-                    .bind("at", Values.time(at))
-                    .execute()
-                == 1);
+    return with("finish a run", handle -> finish(handle, id, outcome, at));
   }
 
-  private int insert(Run run) {
+  @Override
+  public boolean succeed(UUID id, RunOutcome outcome, ModelBundle model, Release release) {
+    outcome.requireReleased(model, release);
+    return Failures.retryConflicts(
+        "release a run's model",
+        () ->
+            jdbi.inTransaction(
+                handle -> {
+                  PostgresModelStore.add(handle, model);
+                  boolean ended = finish(handle, id, outcome, release.releasedAt());
+                  if (ended) {
+                    PostgresModelStore.append(handle, release);
+                  } else {
+                    handle.rollback();
+                  }
+                  return ended;
+                }));
+  }
+
+  @Override
+  public boolean giveBack(UUID id) {
     return with(
-        "store a run",
-        handle ->
-            handle
-                .createUpdate(INSERT)
-                .bind("id", run.id())
-                .bind("domain", run.domain())
-                .bind("kind", run.kind().name())
-                .bind("requestedBy", run.requestedBy())
-                .bind("parameters", run.parametersJson())
-                .bind("createdAt", Values.time(run.createdAt()))
-                .execute());
+        "give a run back", handle -> handle.createUpdate(GIVE_BACK).bind("id", id).execute() == 1);
+  }
+
+  private static boolean finish(Handle handle, UUID id, RunOutcome outcome, Instant at) {
+    return handle
+            .createUpdate(FINISH)
+            .bind("id", id)
+            .bind("state", outcome.state().name())
+            .bind("reason", outcome.reason())
+            .bind("model", Values.digest(outcome.modelId()))
+            .bind("provenance", outcome.provenanceJson())
+            .bind("at", Values.time(at))
+            .execute()
+        == 1;
+  }
+
+  private static int insert(Handle handle, Run run) {
+    return handle
+        .createUpdate(INSERT)
+        .bind("id", run.id())
+        .bind("domain", run.domain())
+        .bind("kind", run.kind().name())
+        .bind("requestedBy", run.requestedBy())
+        .bind("parameters", run.parametersJson())
+        .bind("createdAt", Values.time(run.createdAt()))
+        .execute();
   }
 
   private Start tryStart(UUID id, Instant at) {
