@@ -1,0 +1,65 @@
+package dev.touchstone.selftrain.gate;
+
+import dev.touchstone.core.Sha256;
+import dev.touchstone.core.post.PostKey;
+import dev.touchstone.core.post.StoredPost;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+/**
+ * One post of an unlabelled stream. The embedding is kept, not copied, and never written to.
+ *
+ * @param key the post and its version
+ * @param rawSha256 digest of the raw text
+ * @param author the author's handle, or null
+ * @param publishedAt when its author says it was published, or null
+ * @param ingestedAt when Touchstone stored it
+ * @param text the raw text
+ * @param embedding the encoder's vector, L2-normalised
+ */
+@SuppressWarnings("ArrayRecordComponent") // large, handed on, never compared
+public record StreamPost(
+    PostKey key,
+    String rawSha256,
+    String author,
+    Instant publishedAt,
+    Instant ingestedAt,
+    String text,
+    float[] embedding) {
+
+  public StreamPost {
+    Objects.requireNonNull(key, "key");
+    Sha256.require(rawSha256, "rawSha256");
+    Objects.requireNonNull(ingestedAt, "ingestedAt");
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(embedding, "embedding");
+  }
+
+  /**
+   * A stored post with its embedding.
+   *
+   * @throws NullPointerException if its text is erased
+   */
+  public static StreamPost of(StoredPost post, float[] embedding) {
+    return new StreamPost(
+        new PostKey(post.id(), post.version()),
+        post.rawSha256(),
+        post.author(),
+        post.publishedAt(),
+        post.ingestedAt(),
+        post.text(),
+        embedding);
+  }
+
+  /** The hour in which it was stored: unlike the hour it states, its author can't choose it. */
+  public Instant hour() {
+    return ingestedAt.truncatedTo(ChronoUnit.HOURS);
+  }
+
+  /** Without the text. */
+  @Override
+  public String toString() {
+    return "StreamPost[" + key + ", " + rawSha256 + "]";
+  }
+}

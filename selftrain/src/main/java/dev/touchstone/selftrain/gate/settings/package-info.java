@@ -1,0 +1,2 @@
+/** How strict the gates are. */
+package dev.touchstone.selftrain.gate.settings;
