@@ -12,20 +12,23 @@ import dev.touchstone.ingest.deadletter.DeadLetterPublisher;
 import dev.touchstone.ingest.deadletter.RejectedRecord;
 import dev.touchstone.ingest.decode.RejectReason;
 import dev.touchstone.ingest.decode.Rejected;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes batches from polled to stored, in order: one thread judges, one stores. {@link #submit} and
- * {@link #hasRoom} belong to the poll thread.
+ * {@link #awaitRoom} belong to the poll thread.
  */
 final class IntakePipeline implements AutoCloseable {
 
@@ -41,8 +44,7 @@ final class IntakePipeline implements AutoCloseable {
 
   private final Parts parts;
   private final Backoff backoff;
-  private final int batchesInFlight;
-  private final AtomicInteger inFlight = new AtomicInteger();
+  private final Room room;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ExecutorService judging = worker("touchstone-judge");
   private final ExecutorService storing = worker("touchstone-store");
@@ -50,15 +52,16 @@ final class IntakePipeline implements AutoCloseable {
   IntakePipeline(ConsumerSettings settings, Parts parts) {
     this.parts = parts;
     this.backoff = settings.backoff();
-    this.batchesInFlight = settings.batchesInFlight();
+    this.room = new Room(settings.batchesInFlight());
   }
 
-  boolean hasRoom() {
-    return inFlight.get() < batchesInFlight;
+  /** Waits for room for another batch, not longer than told; whether there is any. */
+  boolean awaitRoom(Duration atMost) {
+    return room.await(atMost);
   }
 
   void submit(PolledBatch batch) {
-    inFlight.incrementAndGet();
+    room.take();
     judging.execute(() -> guarded(batch, () -> judge(batch)));
   }
 
@@ -146,7 +149,7 @@ final class IntakePipeline implements AutoCloseable {
         parts.metrics().timed(Stage.STORE, () -> parts.store().store(batch.toStore(judged)));
     parts.metrics().storedBatch(outcome, batch.rejected().size());
     batch.stored();
-    inFlight.decrementAndGet();
+    room.giveBack();
   }
 
   private PolledBatch heldPart(PolledBatch batch) {
@@ -157,7 +160,7 @@ final class IntakePipeline implements AutoCloseable {
 
   private void abandon(PolledBatch batch) {
     parts.metrics().abandon(batch.size());
-    inFlight.decrementAndGet();
+    room.giveBack();
   }
 
   private boolean goesOn(PolledBatch batch) {
@@ -187,6 +190,52 @@ final class IntakePipeline implements AutoCloseable {
 
   private static ExecutorService worker(String name) {
     return Executors.newSingleThreadExecutor(task -> new Thread(task, name));
+  }
+
+  /** How many batches may be between polling and stored, and are. */
+  private static final class Room {
+
+    private final int batches;
+    private final Lock lock = new ReentrantLock();
+    private final Condition freed = lock.newCondition();
+    private int taken;
+
+    Room(int batches) {
+      this.batches = batches;
+    }
+
+    void take() {
+      change(1);
+    }
+
+    void giveBack() {
+      change(-1);
+    }
+
+    boolean await(Duration atMost) {
+      lock.lock();
+      try {
+        for (long left = atMost.toNanos(); taken >= batches && left > 0; ) {
+          left = freed.awaitNanos(left);
+        }
+        return taken < batches;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private void change(int more) {
+      lock.lock();
+      try {
+        taken += more;
+        freed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 
   /**

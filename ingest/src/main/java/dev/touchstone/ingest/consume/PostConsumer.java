@@ -48,7 +48,10 @@ public final class PostConsumer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostConsumer.class);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration POLL_WHILE_FULL = Duration.ofMillis(20);
+
+  /** Between polls for nothing while there is no room: often enough for the group. */
+  private static final Duration WAIT_WHILE_FULL = Duration.ofMillis(50);
+
   private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(2);
 
   private final ConsumerSettings settings;
@@ -126,13 +129,17 @@ public final class PostConsumer implements AutoCloseable {
     }
   }
 
-  /** One turn of the loop; what may pass by itself is logged and tried again in the next. */
+  /**
+   * One turn of the loop; what may pass by itself is logged and tried again in the next. The wait
+   * for room is not spent within the client: with records of paused partitions at hand, its poll
+   * does not sleep but turns until its time is up.
+   */
   private void turn() {
     try {
       renewLeases();
-      boolean room = pipeline.hasRoom();
+      boolean room = pipeline.awaitRoom(WAIT_WHILE_FULL);
       leases.flow(room);
-      ConsumerRecords<byte[], byte[]> records = consumer.poll(room ? POLL : POLL_WHILE_FULL);
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(room ? POLL : Duration.ZERO);
       metrics.polling();
       if (!records.isEmpty()) {
         submit(records);

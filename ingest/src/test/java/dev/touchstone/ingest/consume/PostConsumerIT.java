@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.touchstone.core.intake.IntakeBatch;
 import dev.touchstone.core.intake.OffsetAdvance;
+import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.post.DomainAssignment;
 import dev.touchstone.core.post.DomainAssignment.Source;
 import dev.touchstone.core.verdict.Verdict;
@@ -13,7 +14,10 @@ import dev.touchstone.ingest.KafkaClients;
 import dev.touchstone.ingest.KafkaConnection;
 import dev.touchstone.ingest.consume.IntakeRig.Running;
 import dev.touchstone.ingest.support.SharedBroker;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -146,13 +150,7 @@ class PostConsumerIT {
     CountDownLatch busy = new CountDownLatch(1);
     try (IntakeRig rig = new IntakeRig(connection, 4, GroupProtocol.CONSUMER)) {
       rig.topics.sendPosts(0, 1000);
-      Running running =
-          rig.start(
-              requests -> {
-                awaitUninterrupted(busy);
-                return IntakeRig.judge(requests);
-              },
-              rig.stores.intake());
+      Running running = rig.start(busyUntil(busy), rig.stores.intake());
       await().atMost(PATIENCE).until(() -> running.metrics().polled() > 0);
       long before = running.metrics().polls();
       await().atMost(PATIENCE).until(() -> running.metrics().polls() > before + 20);
@@ -167,18 +165,29 @@ class PostConsumerIT {
   }
 
   @Test
+  void leavesTheProcessorToTheClassifierWhileItIsBusy() {
+    CountDownLatch busy = new CountDownLatch(1);
+    try (IntakeRig rig = IntakeRig.onOnePartition(connection)) {
+      rig.topics.sendPosts(0, 1000);
+      IntakeMetrics metrics = rig.start(busyUntil(busy), rig.stores.intake()).metrics();
+      await().atMost(PATIENCE).until(() -> metrics.polled() >= 150);
+      long pollsBefore = metrics.polls();
+      Duration before = processorTimeOfPolling();
+      await().atMost(PATIENCE).until(() -> metrics.polls() >= pollsBefore + 40);
+
+      assertThat(processorTimeOfPolling().minus(before)).isLessThan(Duration.ofMillis(200));
+    } finally {
+      busy.countDown();
+    }
+  }
+
+  @Test
   void pausesPartitionsThatArriveWhileItIsFull() {
     CountDownLatch busy = new CountDownLatch(1);
     try (IntakeRig rig = new IntakeRig(connection, 2, GroupProtocol.CONSUMER)) {
       rig.topics.sendPosts(0, 1000);
       Running other = rig.start();
-      Running full =
-          rig.start(
-              requests -> {
-                awaitUninterrupted(busy);
-                return IntakeRig.judge(requests);
-              },
-              rig.stores.intake());
+      Running full = rig.start(busyUntil(busy), rig.stores.intake());
       await().atMost(PATIENCE).until(() -> other.metrics().verdicts() > 0);
       rig.topics.sendPosts(1000, 2000);
       await().atMost(PATIENCE).until(() -> full.metrics().polled() > 0);
@@ -264,6 +273,22 @@ class PostConsumerIT {
     try (Admin admin = KafkaClients.admin(connection, "test-admin")) {
       admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(offset))).all().get();
     }
+  }
+
+  private static Classifier busyUntil(CountDownLatch free) {
+    return requests -> {
+      awaitUninterrupted(free);
+      return IntakeRig.judge(requests);
+    };
+  }
+
+  /** Of all consumers' poll threads that live. */
+  private static Duration processorTimeOfPolling() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("touchstone-poll"))
+        .map(thread -> Duration.ofNanos(threads.getThreadCpuTime(thread.getId())))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   static void awaitUninterrupted(CountDownLatch latch) {
