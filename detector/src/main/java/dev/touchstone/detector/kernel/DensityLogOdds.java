@@ -44,7 +44,8 @@ public record DensityLogOdds(float[][] misinformation, float[][] credible, doubl
 
   /** The log-odds of misinformation at {@code vector}. */
   public double at(float[] vector) {
-    return logMean(misinformation, vector) - logMean(credible, vector);
+    double[] wide = Cosine.widened(vector);
+    return logMean(misinformation, wide) - logMean(credible, wide);
   }
 
   @Override
@@ -61,7 +62,7 @@ public record DensityLogOdds(float[][] misinformation, float[][] credible, doubl
         temperature, Arrays.deepHashCode(misinformation), Arrays.deepHashCode(credible));
   }
 
-  private double logMean(float[][] rows, float[] vector) {
+  private double logMean(float[][] rows, double[] vector) {
     double sum = 0;
     for (float[] row : rows) {
       sum += Math.exp(temperature * (Cosine.of(row, vector) - 1));

@@ -35,14 +35,19 @@ public record KernelExpansion(float[][] support, double[] coefficients) {
 
   /** The kernel of two vectors of length 1. */
   public static double kernel(float[] a, float[] b) {
+    return kernel(a, Cosine.widened(b));
+  }
+
+  private static double kernel(float[] a, double[] b) {
     return Math.exp(TEMPERATURE * (Cosine.of(a, b) - 1)) + 1;
   }
 
   /** The sum at {@code vector}. */
   public double at(float[] vector) {
+    double[] wide = Cosine.widened(vector);
     double sum = 0;
     for (int i = 0; i < support.length; i++) {
-      sum += coefficients[i] * kernel(support[i], vector);
+      sum += coefficients[i] * kernel(support[i], wide);
     }
     return sum;
   }
