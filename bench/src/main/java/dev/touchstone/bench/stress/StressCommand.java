@@ -58,7 +58,7 @@ public final class StressCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "500",
+      defaultValue = "2000",
       description = "Posts that are sent before and don't count (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 
