@@ -1,10 +1,8 @@
 package dev.touchstone.adapt.job;
 
 import dev.touchstone.adapt.anchored.AnchoredKernelRegression;
-import dev.touchstone.adapt.anchored.AnchoredKernelRegression.Learned;
 import dev.touchstone.adapt.embed.RecentEmbeddings;
 import dev.touchstone.adapt.job.AdaptationException.Reason;
-import dev.touchstone.adapt.job.Steps.Step;
 import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.meta.inner.DivergedException;
 import dev.touchstone.core.label.LabelledText;
@@ -53,15 +51,20 @@ public final class Adaptation {
     Steps told = new Steps(steps);
     told.at(Step.CHECKING, "checking " + request.labels().size() + " labels");
     OpenModel source = OpenModel.of(request.source(), "source", embeddings.encoder());
-    OpenModel.of(request.champion(), "champion", embeddings.encoder());
+    OpenModel champion = OpenModel.of(request.champion(), "champion", embeddings.encoder());
     Shots shots = Shots.of(request.labels(), source.normaliser());
     LabelledEmbeddings examples = embedded(shots, told);
     told.at(Step.LEARNING, "learning " + shots.size() + " texts");
-    Learned learned = learned(source, examples);
+    Candidate candidate = Candidate.of(source, shots, examples);
+    Judging judging = new Judging(candidate, champion, asReadBy(champion, request, candidate));
+    Judging.Outcome outcome = judged(judging, told);
     told.at(Step.PACKING, "packing the model");
-    Candidate candidate = new Candidate(source, shots, learned);
     ModelBundle bundle = candidate.bundle(request, clock.instant(), codeRevision);
-    return new AdaptationResult(bundle, true, null, candidate.provenance(request));
+    return new AdaptationResult(
+        bundle,
+        outcome.reason() == null,
+        outcome.reason(),
+        judging.report(request, outcome).json());
   }
 
   /**
@@ -77,8 +80,17 @@ public final class Adaptation {
   public ModelBundle remake(ModelVersion recorded, List<LabelledText> labels, ModelBundle parent) {
     Remaking remaking = Remaking.of(recorded, parent, embeddings.encoder());
     Shots shots = remaking.shots(labels);
-    Learned learned = learned(remaking.parent(), embedded(shots, new Steps(StepListener.NONE)));
-    return remaking.checked(learned);
+    LabelledEmbeddings examples = embedded(shots, new Steps(StepListener.NONE));
+    return remaking.checked(Candidate.of(remaking.parent(), shots, examples));
+  }
+
+  private static Judging.Outcome judged(Judging judging, Steps told) {
+    try {
+      return judging.outcome(
+          fold -> told.at(Step.COMPARING, "comparing with the champion, part " + (fold + 1)));
+    } catch (DivergedException e) {
+      throw new AdaptationException(Reason.DIVERGED, "comparing diverged: " + e.getMessage(), e);
+    }
   }
 
   private LabelledEmbeddings embedded(Shots shots, Steps told) {
@@ -93,11 +105,36 @@ public final class Adaptation {
     return new LabelledEmbeddings(vectors, shots.labels());
   }
 
-  private static Learned learned(OpenModel source, LabelledEmbeddings examples) {
-    try {
-      return AnchoredKernelRegression.learn(source.anchored(), examples);
-    } catch (DivergedException e) {
-      throw new AdaptationException(Reason.DIVERGED, "learning diverged: " + e.getMessage(), e);
+  /** The candidate's texts as the champion reads them, whose normaliser may be another. */
+  private float[][] asReadBy(OpenModel champion, AdaptationRequest request, Candidate candidate) {
+    if (champion.normaliser().mode() == candidate.source().normaliser().mode()) {
+      return candidate.examples().embeddings();
+    }
+    return embeddings.of(candidate.shots().readBy(champion.normaliser(), request.labels()));
+  }
+
+  private enum Step {
+    CHECKING(1),
+    ENCODING(2),
+    LEARNING(3),
+    COMPARING(4),
+    PACKING(5);
+
+    private final int number;
+
+    Step(int number) {
+      this.number = number;
+    }
+  }
+
+  /** The listener's ear. */
+  private record Steps(StepListener listener) {
+
+    /** Begins a step, or tells how far it has come. */
+    void at(Step step, String message) {
+      if (!listener.step(step.number, Step.PACKING.number, message)) {
+        throw new AdaptationCancelledException(message);
+      }
     }
   }
 }

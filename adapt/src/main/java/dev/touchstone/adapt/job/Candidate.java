@@ -1,10 +1,10 @@
 package dev.touchstone.adapt.job;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.touchstone.adapt.anchored.AnchoredKernelRegression;
 import dev.touchstone.adapt.anchored.AnchoredKernelRegression.Learned;
+import dev.touchstone.adapt.job.AdaptationException.Reason;
+import dev.touchstone.adapt.meta.LabelledEmbeddings;
+import dev.touchstone.adapt.meta.inner.DivergedException;
 import dev.touchstone.core.Sha256;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelKind;
@@ -12,6 +12,10 @@ import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.bundle.ModelDraft;
 import dev.touchstone.detector.bundle.ModelManifest;
 import dev.touchstone.detector.bundle.TrainingRecord;
+import dev.touchstone.detector.calibrate.Calibrator;
+import dev.touchstone.detector.calibrate.ConformalThresholds;
+import dev.touchstone.detector.calibrate.ScoredLabels;
+import dev.touchstone.detector.head.Head;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,11 +26,27 @@ import java.util.stream.Collectors;
  *
  * @param source the model it was learned on top of
  * @param shots what it was learned from
+ * @param examples the shots' vectors and classes
  * @param learned what was learned
  */
-record Candidate(OpenModel source, Shots shots, Learned learned) {
+record Candidate(OpenModel source, Shots shots, LabelledEmbeddings examples, Learned learned) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Wanted share of each class's posts that are decided to be the other class. */
+  private static final double ERROR_RATE = 0.1;
+
+  /**
+   * Learns.
+   *
+   * @throws AdaptationException if a number stops being finite, or the source is unsuitable
+   */
+  static Candidate of(OpenModel source, Shots shots, LabelledEmbeddings examples) {
+    try {
+      Learned learned = AnchoredKernelRegression.learn(source.anchored(), examples);
+      return new Candidate(source, shots, examples, learned);
+    } catch (DivergedException e) {
+      throw new AdaptationException(Reason.DIVERGED, "learning diverged: " + e.getMessage(), e);
+    }
+  }
 
   ModelBundle bundle(AdaptationRequest request, Instant createdAt, String codeRevision) {
     ModelManifest parent = source.manifest();
@@ -36,8 +56,8 @@ record Candidate(OpenModel source, Shots shots, Learned learned) {
     return ModelBundles.of(
         new ModelDraft(
             new ModelDraft.Reading(parent.encoder(), parent.normaliser()),
-            learned.calibrated().head(),
-            new ModelDraft.Deciding(learned.calibrated().calibrator(), parent.thresholds()),
+            head(),
+            deciding(),
             new ModelDraft.Origin(
                 ModelKind.ADAPTED,
                 request.domain(),
@@ -47,18 +67,26 @@ record Candidate(OpenModel source, Shots shots, Learned learned) {
                 createdAt)));
   }
 
-  /** What the run leaves besides the model. */
-  String provenance(AdaptationRequest request) {
-    ObjectNode node = JSON.createObjectNode();
-    node.put("runId", request.runId().toString());
-    node.put("sourceModelId", source.id());
-    node.put("championModelId", request.champion().version().id());
-    node.put("labels", request.labels().size());
-    node.put("texts", shots.size());
-    node.put("classes", shots.oneClass() ? "one-class" : "both");
-    ArrayNode erased = node.putArray("erasedLabelIds");
-    shots.erased().forEach(id -> erased.add(id.toString()));
-    return node.toString();
+  Head head() {
+    return learned.calibrated().head();
+  }
+
+  /** How it decides, by scores of each shot by the others. */
+  ModelDraft.Deciding deciding() {
+    Calibrator calibrator = learned.calibrated().calibrator();
+    ScoredLabels heldBack = new ScoredLabels(learned.leftOutLogits(), examples.labels());
+    ConformalThresholds.Choice choice =
+        new ConformalThresholds(ERROR_RATE, source.manifest().thresholds())
+            .choose(heldBack.calibratedBy(calibrator));
+    return new ModelDraft.Deciding(calibrator, choice.thresholds(), choice.abstention());
+  }
+
+  /** Whether it would judge as {@code other} does. */
+  boolean isSameAs(OpenModel other) {
+    ModelDraft.Deciding deciding = deciding();
+    return head().equals(other.head())
+        && deciding.calibrator().equals(other.manifest().calibrator())
+        && deciding.thresholds().equals(other.manifest().thresholds());
   }
 
   /** Seeds the folds: digest of the labels' ids, so that the same labels are split the same way. */
@@ -70,7 +98,7 @@ record Candidate(OpenModel source, Shots shots, Learned learned) {
 
   private Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>(AnchoredKernelRegression.settings());
-    settings.put("classes", shots.oneClass() ? "one-class" : "both");
+    settings.put("classes", shots.classes());
     return settings;
   }
 }

@@ -1,6 +1,9 @@
 package dev.touchstone.adapt.job;
 
+import dev.touchstone.adapt.anchored.AnchoredKernelRegression;
 import dev.touchstone.adapt.job.AdaptationException.Reason;
+import dev.touchstone.adapt.job.guard.Recipe;
+import dev.touchstone.adapt.meta.CalibratedHead;
 import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.detector.bundle.InvalidBundleException;
@@ -70,6 +73,34 @@ record OpenModel(String id, ModelManifest manifest, Head head) {
             + id
             + ": expected a head with anchors, for labels to be learned on top of, got one of "
             + manifest.training().method());
+  }
+
+  /** Number of texts that it was adapted from; 0 where it was not. */
+  int supportRows() {
+    return manifest.training().labels().stream().mapToInt(use -> use.row() + 1).max().orElse(0);
+  }
+
+  /** Whether it can be learned again from its own support rows. */
+  boolean isRefittable() {
+    return manifest.training().method().equals(AnchoredKernelRegression.VERSION)
+        && supportRows() > 0
+        && head instanceof AnchoredHead anchored
+        && anchored.shots().support().length == supportRows();
+  }
+
+  /**
+   * How it is made, for a comparison: one that was adapted from labels is learned again, any other
+   * is taken as it is.
+   *
+   * @param contested vectors of the texts of the comparison, as it reads them
+   */
+  Recipe recipe(float[][] contested) {
+    if (isRefittable()) {
+      int[] labels = new int[supportRows()];
+      manifest.training().labels().forEach(use -> labels[use.row()] = use.label().index());
+      return Recipe.adapted(anchored(), labels, contested);
+    }
+    return Recipe.asItIs(new CalibratedHead(head, manifest.calibrator()));
   }
 
   private static String described(EncoderIdentity encoder) {

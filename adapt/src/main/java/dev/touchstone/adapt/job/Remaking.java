@@ -1,6 +1,5 @@
 package dev.touchstone.adapt.job;
 
-import dev.touchstone.adapt.anchored.AnchoredKernelRegression.Learned;
 import dev.touchstone.adapt.job.AdaptationException.Reason;
 import dev.touchstone.core.Sha256;
 import dev.touchstone.core.label.LabelledText;
@@ -9,6 +8,7 @@ import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.detector.bundle.InvalidBundleException;
 import dev.touchstone.detector.bundle.ModelBundles;
+import dev.touchstone.detector.bundle.ModelDraft;
 import dev.touchstone.detector.bundle.ModelManifest;
 import dev.touchstone.detector.bundle.TrainingRecord.LabelUse;
 import java.util.List;
@@ -54,10 +54,12 @@ record Remaking(ModelVersion recorded, ModelManifest manifest, OpenModel parent)
   }
 
   /** The bundle of what was learned again, once it is known to be the recorded one. */
-  ModelBundle checked(Learned learned) {
-    byte[] weights = ModelBundles.weights(learned.calibrated().head());
+  ModelBundle checked(Candidate again) {
+    byte[] weights = ModelBundles.weights(again.head());
+    ModelDraft.Deciding deciding = again.deciding();
     require("weights", recorded.weightsSha256(), Sha256.of(weights));
-    require("calibrator", manifest.calibrator(), learned.calibrated().calibrator());
+    require("calibrator", manifest.calibrator(), deciding.calibrator());
+    require("thresholds", manifest.thresholds(), deciding.thresholds());
     return ModelBundles.bundle(recorded.manifestJson(), weights);
   }
 

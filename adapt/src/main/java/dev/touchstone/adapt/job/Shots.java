@@ -7,6 +7,7 @@ import dev.touchstone.detector.bundle.TrainingRecord.LabelUse;
 import dev.touchstone.detector.text.TextNormaliser;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,14 +70,25 @@ record Shots(List<Row> rows, List<UUID> erased) {
     return rows.stream().map(Row::text).toList();
   }
 
+  /**
+   * The rows' texts as another normaliser reads them.
+   *
+   * @param labels the labels that the rows were made of
+   */
+  List<String> readBy(TextNormaliser normaliser, List<LabelledText> labels) {
+    Map<UUID, String> raw = new HashMap<>();
+    labels.forEach(one -> raw.put(one.label().id(), one.text()));
+    return rows.stream().map(row -> normaliser.normalise(raw.get(row.labels.get(0).id()))).toList();
+  }
+
   /** Class index of each row. */
   int[] labels() {
     return rows.stream().mapToInt(Row::labelIndex).toArray();
   }
 
-  /** Whether every row has the same label. */
-  boolean oneClass() {
-    return rows.stream().mapToInt(Row::labelIndex).distinct().count() == 1;
+  /** {@code both}, or {@code one-class} where every row has the same label. */
+  String classes() {
+    return rows.stream().mapToInt(Row::labelIndex).distinct().count() == 1 ? "one-class" : "both";
   }
 
   /** What stands behind each row, rows ascending. */

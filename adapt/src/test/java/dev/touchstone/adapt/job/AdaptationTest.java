@@ -3,6 +3,9 @@ package dev.touchstone.adapt.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.core.label.LabelledText;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelKind;
@@ -10,12 +13,15 @@ import dev.touchstone.core.verdict.Label;
 import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.bundle.ModelManifest;
 import dev.touchstone.detector.bundle.TrainingRecord.LabelUse;
+import dev.touchstone.detector.calibrate.Abstention;
 import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.detector.encoder.Encoders;
 import dev.touchstone.detector.head.AnchoredHead;
+import dev.touchstone.detector.head.LinearHead;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +85,111 @@ class AdaptationTest {
   }
 
   @Test
+  void textsThatReadTheSameCountOnce() {
+    List<LabelledText> labels = new ArrayList<>(Invented.labels(5));
+    String text = labels.get(0).text();
+    labels.add(Invented.label(50, text.toUpperCase(Locale.ROOT), Label.MISINFORMATION));
+    labels.add(Invented.label(51, text.replace('a', '\u0430'), Label.MISINFORMATION));
+    ModelManifest manifest = manifest(run(labels));
+    assertThat(manifest.training().labels())
+        .filteredOn(use -> use.row() == 0)
+        .extracting(LabelUse::labelId)
+        .contains(labels.get(0).label().id(), labels.get(11).label().id());
+  }
+
+  @Test
+  void goesOnWithoutErasedTextsAndSaysSo() {
+    List<LabelledText> labels = new ArrayList<>(Invented.labels(6));
+    LabelledText gone = Invented.erased(labels.remove(11));
+    labels.add(gone);
+    AdaptationResult result = run(labels);
+    assertThat(result.provenanceJson())
+        .contains("\"erasedLabelIds\":[\"" + gone.label().id() + "\"]", "\"texts\":11");
+    assertThat(manifest(result).training().labels())
+        .extracting(LabelUse::labelId)
+        .doesNotContain(gone.label().id());
+  }
+
+  @Test
+  void nineLabelsOfEachClassGiveAGuarantee() {
+    assertThat(manifest(run(Invented.labels(9))).abstention().credible())
+        .isEqualTo(new Abstention.Side(9, 0.1, true, null));
+    Abstention few = manifest(run(Invented.labels(8))).abstention();
+    assertThat(few.misinformation().reason()).startsWith("no guarantee yet");
+  }
+
+  @Test
+  void labelsOfOneClassTakeEffectButDecideNothingForIt() {
+    List<LabelledText> credible =
+        Invented.labels(6).stream().filter(one -> one.label().label() == Label.CREDIBLE).toList();
+    AdaptationResult result = run(credible);
+    ModelManifest manifest = manifest(result);
+    assertThat(result.better()).isTrue();
+    assertThat(result.provenanceJson())
+        .contains("\"classes\":\"one-class\"", "\"guard\":{\"reason\":");
+    assertThat(manifest.training().settings()).containsEntry("classes", "one-class");
+    assertThat(manifest.thresholds().credibleAtMost()).isZero();
+    assertThat(manifest.thresholds().misinformationAtLeast()).isGreaterThanOrEqualTo(0.7);
+  }
+
+  @Test
+  void labelsThatHelpAreReleased() throws JsonProcessingException {
+    AdaptationResult result = run(Invented.labels(12));
+    assertThat(result.better()).isTrue();
+    JsonNode guard = guard(result);
+    assertThat(guard.get("labels").asInt()).isEqualTo(24);
+    assertThat(guard.get("candidateLogLoss").asDouble())
+        .isLessThan(guard.get("championLogLoss").asDouble());
+  }
+
+  @Test
+  void labelsThatMisleadAreNotReleased() {
+    ModelBundle undecided =
+        Invented.model(encoder.identity(), new LinearHead(new float[2][384], new float[2]));
+    AdaptationResult result =
+        adaptation.run(Invented.request(Invented.misleading(), undecided), StepListener.NONE);
+    assertThat(result.better()).as(result.provenanceJson()).isFalse();
+    assertThat(result.reason()).startsWith("worse than the champion on 24 held-back labels");
+  }
+
+  @Test
+  void aChampionIsNotJudgedOnLabelsThatItLearnedFrom() throws JsonProcessingException {
+    ModelBundle champion = run(Invented.labels(12)).candidate();
+    AdaptationResult again =
+        adaptation.run(Invented.request(Invented.labels(12), champion), StepListener.NONE);
+    assertThat(guard(again).get("meanDifference").asDouble()).isZero();
+    assertThat(again.better()).isFalse();
+    assertThat(again.reason()).startsWith("nothing new");
+  }
+
+  @Test
+  void fewerLabelsThanTheChampionHadAreNotReleasedUnjudged() {
+    ModelBundle champion = run(Invented.labels(4)).candidate();
+    AdaptationResult fewer =
+        adaptation.run(Invented.request(Invented.labels(3), champion), StepListener.NONE);
+    assertThat(fewer.reason())
+        .isEqualTo(
+            "too few labels to compare: expected at least the 8 texts that the champion was"
+                + " adapted from, got 6");
+    AdaptationResult more =
+        adaptation.run(
+            Invented.request(Invented.labels(4).subList(0, 8), Invented.SOURCE), StepListener.NONE);
+    assertThat(more.better()).isTrue();
+  }
+
+  @Test
+  void tellsEachStepInOrder() {
+    List<Integer> steps = new ArrayList<>();
+    adaptation.run(
+        Invented.request(Invented.labels(6)),
+        (step, of, message) -> {
+          assertThat(of).isEqualTo(5);
+          return steps.add(step);
+        });
+    assertThat(steps).isSorted().containsOnlyOnce(1, 2, 3, 5).contains(4);
+  }
+
+  @Test
   void stopsWhereItsListenerSaysSo() {
     assertThatThrownBy(
             () ->
@@ -90,5 +201,13 @@ class AdaptationTest {
 
   private static AdaptationResult run(List<LabelledText> labels) {
     return adaptation.run(Invented.request(labels), StepListener.NONE);
+  }
+
+  private static ModelManifest manifest(AdaptationResult result) {
+    return ModelBundles.manifest(result.candidate().version());
+  }
+
+  private static JsonNode guard(AdaptationResult result) throws JsonProcessingException {
+    return new ObjectMapper().readTree(result.provenanceJson()).get("guard");
   }
 }

@@ -3,8 +3,13 @@ package dev.touchstone.adapt.job;
 import dev.touchstone.adapt.builtin.BuiltIn;
 import dev.touchstone.core.contract.Samples;
 import dev.touchstone.core.label.LabelledText;
+import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.verdict.Label;
+import dev.touchstone.detector.bundle.ModelBundles;
+import dev.touchstone.detector.bundle.ModelDraft;
+import dev.touchstone.detector.bundle.ModelManifest;
+import dev.touchstone.detector.head.Head;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -76,5 +81,29 @@ final class Invented {
 
   static AdaptationRequest request(List<LabelledText> labels, ModelBundle champion) {
     return new AdaptationRequest(DOMAIN, labels, SOURCE, champion, RUN);
+  }
+
+  /** Texts that tell of the same thing, one with either label, so that each misleads about both. */
+  static List<LabelledText> misleading() {
+    List<LabelledText> labels = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      Label one = i % 2 == 0 ? Label.CREDIBLE : Label.MISINFORMATION;
+      Label other = i % 2 == 0 ? Label.MISINFORMATION : Label.CREDIBLE;
+      labels.add(label(2L * i, RUMOURS.get(i), one));
+      labels.add(label(2L * i + 1, RUMOURS.get(i) + ". So I read in the evening paper", other));
+    }
+    return labels;
+  }
+
+  /** A source model with another head. */
+  static ModelBundle model(EncoderIdentity encoder, Head head) {
+    ModelManifest m = ModelBundles.manifest(SOURCE.version());
+    return ModelBundles.of(
+        new ModelDraft(
+            new ModelDraft.Reading(encoder, m.normaliser()),
+            head,
+            new ModelDraft.Deciding(m.calibrator(), m.thresholds()),
+            new ModelDraft.Origin(
+                m.kind(), null, m.sourceBank(), m.training(), null, CLOCK.instant())));
   }
 }

@@ -3,6 +3,7 @@ package dev.touchstone.detector.bundle;
 import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.verdict.Thresholds;
+import dev.touchstone.detector.calibrate.Abstention;
 import dev.touchstone.detector.calibrate.Calibrator;
 import dev.touchstone.detector.head.Head;
 import java.time.Instant;
@@ -31,8 +32,15 @@ public record ModelDraft(Reading reading, Head head, Deciding deciding, Origin o
    *
    * @param calibrator from logits to a probability
    * @param thresholds from the probability to a decision
+   * @param abstention what the thresholds promise, or null where they were fixed in advance
    */
-  public record Deciding(Calibrator calibrator, Thresholds thresholds) {}
+  public record Deciding(Calibrator calibrator, Thresholds thresholds, Abstention abstention) {
+
+    /** With thresholds that were fixed in advance. */
+    public Deciding(Calibrator calibrator, Thresholds thresholds) {
+      this(calibrator, thresholds, null);
+    }
+  }
 
   /**
    * Where a model comes from.
@@ -76,6 +84,7 @@ public record ModelDraft(Reading reading, Head head, Deciding deciding, Origin o
         weightsSha256,
         deciding.calibrator,
         deciding.thresholds,
+        deciding.abstention,
         origin.sourceBank,
         origin.training,
         origin.parentId,

@@ -4,6 +4,7 @@ import dev.touchstone.core.Sha256;
 import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.verdict.Thresholds;
+import dev.touchstone.detector.calibrate.Abstention;
 import dev.touchstone.detector.calibrate.Calibrator;
 import java.util.Objects;
 
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param weightsSha256 digest of the weights file
  * @param calibrator its calibration
  * @param thresholds where it decides
+ * @param abstention what the thresholds promise, or null where they were fixed in advance
  * @param sourceBank the source bank behind it, or null
  * @param training how to make it again
  * @param parentId the model it was adapted from, or null
@@ -33,6 +35,7 @@ public record ModelManifest(
     String weightsSha256,
     Calibrator calibrator,
     Thresholds thresholds,
+    Abstention abstention,
     SourceBankReference sourceBank,
     TrainingRecord training,
     String parentId,

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.Sha256;
 import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.model.ModelVersion;
+import dev.touchstone.core.verdict.Label;
 import dev.touchstone.detector.Fixtures;
+import dev.touchstone.detector.bundle.ModelDraft.Origin;
+import dev.touchstone.detector.bundle.TrainingRecord.LabelUse;
 import dev.touchstone.detector.head.AnchoredHead;
 import dev.touchstone.detector.head.Head;
 import dev.touchstone.detector.head.LinearHead;
@@ -17,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +72,33 @@ class ModelBundlesTest {
     ModelDraft anchored = Fixtures.draft(Fixtures.encoder(3), head, Fixtures.THRESHOLDS);
 
     assertThat(ModelBundles.head(ModelBundles.of(anchored))).isEqualTo(head);
+  }
+
+  @Test
+  void writesNothingOfLabelsForAModelWithoutAny() {
+    assertThat(bundle.version().manifestJson()).doesNotContain("labels", "runId", "abstention");
+  }
+
+  @Test
+  void keepsTheLabelsBehindAModel() {
+    UUID run = UUID.fromString("01900000-0000-7000-8000-000000000001");
+    LabelUse use = new LabelUse(run, "post-1", "e".repeat(64), Label.MISINFORMATION, 0);
+    Origin origin = draft.origin();
+    ModelDraft adapted =
+        new ModelDraft(
+            draft.reading(),
+            draft.head(),
+            draft.deciding(),
+            new Origin(
+                ModelKind.ADAPTED,
+                "floods",
+                origin.sourceBank(),
+                origin.training().learnedFrom(run, List.of(use)),
+                bundle.version().id(),
+                origin.createdAt()));
+    TrainingRecord read = ModelBundles.manifest(ModelBundles.of(adapted).version()).training();
+    assertThat(read.labels()).containsExactly(use);
+    assertThat(read.runId()).isEqualTo(run);
   }
 
   @Test

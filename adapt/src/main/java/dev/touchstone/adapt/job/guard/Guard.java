@@ -1,0 +1,73 @@
+package dev.touchstone.adapt.job.guard;
+
+import dev.touchstone.adapt.meta.CalibratedHead;
+import dev.touchstone.adapt.meta.inner.DivergedException;
+import dev.touchstone.detector.calibrate.Calibrator;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntConsumer;
+
+/**
+ * Compares two ways to make a model on labels that are held back from both, five folds, paired.
+ * What is compared are recipes, each with the labels that it knows, not two sets of weights.
+ *
+ * @param labels class index of each text
+ * @param groups for each text the index of the first one that it repeats, itself included
+ * @param seed draws the folds
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+public record Guard(int[] labels, int[] groups, long seed) {
+
+  /**
+   * The comparison.
+   *
+   * @param onFold told each fold's index before it is judged; may throw to stop
+   * @throws DivergedException if a loss is not finite
+   */
+  public Comparison compare(Contestant candidate, Contestant champion, IntConsumer onFold) {
+    int fewest = Folds.fewestGroups(labels, groups);
+    if (fewest < Folds.COUNT) {
+      return new Comparison.NotJudged(
+          "expected at least "
+              + Folds.COUNT
+              + " different texts of each class to hold some back, got "
+              + fewest);
+    }
+    Folds folds = Folds.of(labels, groups, seed);
+    double[] candidateLoss = new double[labels.length];
+    double[] championLoss = new double[labels.length];
+    for (int fold = 0; fold < Folds.COUNT; fold++) {
+      onFold.accept(fold);
+      judge(candidate, folds.rows(fold), candidateLoss);
+      judge(champion, folds.rows(fold), championLoss);
+    }
+    return judged(candidateLoss, championLoss);
+  }
+
+  private void judge(Contestant contestant, BitSet heldBack, double[] loss) {
+    CalibratedHead model = contestant.recipe().without(heldBack);
+    heldBack.stream()
+        .forEach(row -> loss[row] = logLoss(model, contestant.vectors()[row], labels[row]));
+  }
+
+  private static double logLoss(CalibratedHead model, float[] vector, int label) {
+    Calibrator calibrator = model.calibrator();
+    double logOdds = calibrator.logOdds(model.head().logits(vector).difference());
+    double margin = label == 1 ? logOdds : -logOdds;
+    double loss = Math.max(-margin, 0) + Math.log1p(Math.exp(-Math.abs(margin)));
+    return DivergedException.requireFinite("held-back log loss", loss);
+  }
+
+  private static Comparison.Judged judged(double[] candidate, double[] champion) {
+    int n = candidate.length;
+    double candidateMean = Arrays.stream(candidate).average().orElseThrow();
+    double championMean = Arrays.stream(champion).average().orElseThrow();
+    double squares = 0;
+    for (int i = 0; i < n; i++) {
+      double off = candidate[i] - champion[i] - (candidateMean - championMean);
+      squares += off * off;
+    }
+    double standardError = Math.sqrt(squares / (n - 1) / n);
+    return new Comparison.Judged(n, candidateMean, championMean, standardError);
+  }
+}
