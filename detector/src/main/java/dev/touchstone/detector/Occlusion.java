@@ -13,11 +13,13 @@ import java.util.stream.IntStream;
 
 /**
  * Explains a judgement by leaving out a stretch of the raw text at a time and scoring the rest: the
- * change of the calibrated log-odds is the stretch's influence.
+ * change of the calibrated log-odds is the stretch's influence. Beside it stand the labelled posts
+ * that are nearest to the text, where the model was adapted from any.
  */
 final class Occlusion {
 
   private static final String METHOD = "occlusion/1";
+  private static final String WITH_NEIGHBOURS = "occlusion/1, nearest-labels/1";
 
   /**
    * Most stretches that are left out, one encoder run each; a longer text gets longer stretches.
@@ -37,11 +39,17 @@ final class Occlusion {
   }
 
   Explanation explain(ServedModel model, String text) {
-    List<Stretch> stretches = stretches(text);
-    if (!Reading.of(model, text).hasText() || stretches.size() < 2) {
-      return new Explanation(METHOD, List.of(), List.of());
+    String method = model.neighbours().exist() ? WITH_NEIGHBOURS : METHOD;
+    if (!Reading.of(model, text).hasText()) {
+      return new Explanation(method, List.of(), List.of());
     }
-    return new Explanation(METHOD, strongest(influences(model, text, stretches)), List.of());
+    List<Stretch> words = stretches(text);
+    List<Stretch> stretches = words.size() < 2 ? List.of() : words;
+    EncodedTexts encoded = encoder.encode(variants(model, text, stretches));
+    return new Explanation(
+        method,
+        strongest(influences(model, stretches, encoded)),
+        model.neighbours().of(encoded.vector(0)));
   }
 
   /** A stretch of the raw text, in UTF-16 indices. */
@@ -52,11 +60,16 @@ final class Occlusion {
     }
   }
 
-  private List<Span> influences(ServedModel model, String text, List<Stretch> stretches) {
+  /** The whole text, then the text without each stretch, normalised. */
+  private static List<String> variants(ServedModel model, String text, List<Stretch> stretches) {
     List<String> variants = new ArrayList<>();
     variants.add(model.normaliser().normalise(text));
     stretches.forEach(s -> variants.add(model.normaliser().normalise(s.leftOutOf(text))));
-    EncodedTexts encoded = encoder.encode(variants);
+    return variants;
+  }
+
+  private static List<Span> influences(
+      ServedModel model, List<Stretch> stretches, EncodedTexts encoded) {
     double whole = model.logOdds(encoded.vector(0));
     return IntStream.range(0, stretches.size())
         .mapToObj(

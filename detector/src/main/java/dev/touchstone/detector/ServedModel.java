@@ -19,9 +19,15 @@ import dev.touchstone.detector.text.TextNormaliser;
  * @param head its weights
  * @param calibrator its calibration
  * @param thresholds where it decides
+ * @param neighbours the labelled posts it was adapted from
  */
 record ServedModel(
-    String id, TextNormaliser normaliser, Head head, Calibrator calibrator, Thresholds thresholds) {
+    String id,
+    TextNormaliser normaliser,
+    Head head,
+    Calibrator calibrator,
+    Thresholds thresholds,
+    Neighbours neighbours) {
 
   /**
    * Opens a bundle.
@@ -39,12 +45,14 @@ record ServedModel(
               + ", got the encoder "
               + described(encoder));
     }
+    Head head = ModelBundles.head(bundle);
     return new ServedModel(
         bundle.version().id(),
         TextNormaliser.named(manifest.normaliser()),
-        ModelBundles.head(bundle),
+        head,
         manifest.calibrator(),
-        manifest.thresholds());
+        manifest.thresholds(),
+        Neighbours.of(head, manifest.training().labels()));
   }
 
   Score score(float[] vector) {

@@ -215,7 +215,9 @@ class DetectorServiceTest {
 
   @Test
   void hasNothingToExplainWhereNothingIsLeft() {
-    assertThat(detector.explain(championId(), "\u200B \u200B").spans()).isEmpty();
+    Explanation explanation = detector.explain(championId(), "\u200B \u200B");
+    assertThat(explanation.spans()).isEmpty();
+    assertThat(explanation.method()).isEqualTo("occlusion/1");
   }
 
   @Test

@@ -2,14 +2,20 @@ package dev.touchstone.adapt.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.core.label.LabelledText;
+import dev.touchstone.core.memory.MemoryStores;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelKind;
+import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.core.verdict.Explanation;
+import dev.touchstone.core.verdict.Explanation.Neighbour;
 import dev.touchstone.core.verdict.Label;
+import dev.touchstone.detector.DetectorService;
 import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.bundle.ModelManifest;
 import dev.touchstone.detector.bundle.TrainingRecord.LabelUse;
@@ -175,6 +181,22 @@ class AdaptationTest {
         adaptation.run(
             Invented.request(Invented.labels(4).subList(0, 8), Invented.SOURCE), StepListener.NONE);
     assertThat(more.better()).isTrue();
+  }
+
+  @Test
+  void anAdaptedModelExplainsByItsNearestLabels() {
+    List<LabelledText> labels = Invented.labels(5);
+    ModelBundle model = run(labels).candidate();
+    ModelStore store = MemoryStores.empty().models();
+    store.add(model);
+    DetectorService detector = new DetectorService(encoder, store, Invented.CLOCK);
+    Explanation explanation = detector.explain(model.version().id(), labels.get(4).text());
+    assertThat(explanation.method()).isEqualTo("occlusion/1, nearest-labels/1");
+    assertThat(explanation.spans()).isNotEmpty();
+    assertThat(explanation.neighbours()).hasSize(5);
+    Neighbour itself = explanation.neighbours().get(0);
+    assertThat(itself.labelId()).isEqualTo(labels.get(4).label().id());
+    assertThat(itself.similarity()).isCloseTo(1, within(1e-6));
   }
 
   @Test

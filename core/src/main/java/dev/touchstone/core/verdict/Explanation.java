@@ -2,6 +2,7 @@ package dev.touchstone.core.verdict;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Why a detector said what it said, without a word of the text.
@@ -32,11 +33,12 @@ public record Explanation(String method, List<Span> spans, List<Neighbour> neigh
   /**
    * A labelled post that resembles this one.
    *
-   * @param postId the labelled post
-   * @param label its label
+   * @param labelId the label, or null in explanations stored before labels were named
+   * @param postId the labelled post, or null where the text was pasted
+   * @param label what the label says
    * @param similarity cosine of the embeddings, -1 to 1
    */
-  public record Neighbour(String postId, Label label, double similarity) {}
+  public record Neighbour(UUID labelId, String postId, Label label, double similarity) {}
 
   public Explanation {
     Objects.requireNonNull(method, "method");

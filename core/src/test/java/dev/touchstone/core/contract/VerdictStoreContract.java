@@ -38,7 +38,8 @@ public abstract class VerdictStoreContract {
       new Explanation(
           "occlusion-1",
           List.of(new Span(0, 5, 1.25), new Span(6, 11, -0.5)),
-          List.of(new Neighbour("n1", Label.MISINFORMATION, 0.875)));
+          List.of(
+              new Neighbour(Samples.uuid7(Samples.START, 1), "n1", Label.MISINFORMATION, 0.875)));
 
   private Stores stores;
 
