@@ -75,7 +75,7 @@ public record CandidateGates(CandidateBounds bounds) {
    */
   public Judgement judge(Pair canaries, int[] labels, Pair stream, Thresholds thresholds) {
     GateFinding canary = canary(canaries, labels);
-    GateFinding flips = flips(stream, thresholds);
+    GateFinding flips = flips(stream, thresholds, vouchedFor(canary));
     Optional<NothingLearned> nothing = Optional.empty();
     if (canary.outcome() == Outcome.REFUSED) {
       nothing = Optional.of(NothingLearned.CANARY_WORSE);
@@ -86,7 +86,7 @@ public record CandidateGates(CandidateBounds bounds) {
   }
 
   /** The candidate's balanced accuracy against the champion's on the same human labels. */
-  GateFinding canary(Pair canaries, int[] labels) {
+  private GateFinding canary(Pair canaries, int[] labels) {
     long misinformation = 0;
     for (int label : labels) {
       misinformation += label;
@@ -105,8 +105,18 @@ public record CandidateGates(CandidateBounds bounds) {
     return GateFinding.of(CANARY, champion - candidate <= bounds.canaryDrop() + 1e-9, figures);
   }
 
+  /**
+   * By how much the candidate is better on labels of people. So many verdicts have to turn, since a
+   * better model differs from a worse one.
+   */
+  private static double vouchedFor(GateFinding canary) {
+    return canary.outcome() == Outcome.PASSED
+        ? Math.max(0, canary.figures().get("candidate") - canary.figures().get("champion"))
+        : 0;
+  }
+
   /** The share of the champion's decided verdicts that the candidate decides the other way. */
-  GateFinding flips(Pair stream, Thresholds thresholds) {
+  private GateFinding flips(Pair stream, Thresholds thresholds, double vouchedFor) {
     long stable = 0;
     long flipped = 0;
     for (int i = 0; i < stream.champion().length; i++) {
@@ -120,10 +130,10 @@ public record CandidateGates(CandidateBounds bounds) {
     figures.put("stable", (double) stable);
     figures.put("flipped", (double) flipped);
     figures.put("share", share);
-    figures.put("bound", bounds.flipShare());
+    figures.put("bound", bounds.flipShare() + vouchedFor);
     return stable == 0
         ? new GateFinding(FLIPS, Outcome.NOT_JUDGED, figures)
-        : GateFinding.of(FLIPS, share <= bounds.flipShare(), figures);
+        : GateFinding.of(FLIPS, share <= bounds.flipShare() + vouchedFor, figures);
   }
 
   private static boolean isTurned(Decision before, Decision after) {

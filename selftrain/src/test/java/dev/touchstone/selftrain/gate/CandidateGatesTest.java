@@ -2,6 +2,7 @@ package dev.touchstone.selftrain.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.touchstone.core.verdict.Thresholds;
 import dev.touchstone.selftrain.gate.CandidateGates.Judgement;
@@ -65,6 +66,18 @@ class CandidateGatesTest {
     assertThat(judgement.findings().get(1).figures())
         .containsOnly(
             entry("stable", 4.0), entry("flipped", 2.0), entry("share", 0.5), entry("bound", 0.25));
+  }
+
+  @Test
+  void letsACandidateTurnMoreThatIsBetterByLabelsOfPeople() {
+    double[] champion = {0.9, 0.9, 0.1, 0.1, 0.5};
+    Pair twoOfFour = new Pair(champion, new double[] {0.1, 0.9, 0.9, 0.1, 0.5});
+    Pair better = new Pair(canaries(3).candidate(), canaries(0).candidate());
+
+    Judgement judgement = gates.judge(better, LABELS, twoOfFour, THRESHOLDS);
+
+    assertThat(judgement.nothing()).isEmpty();
+    assertThat(judgement.findings().get(1).figures().get("bound")).isCloseTo(0.55, within(1e-12));
   }
 
   @Test

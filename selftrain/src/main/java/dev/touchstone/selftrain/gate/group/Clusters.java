@@ -7,18 +7,22 @@ import java.util.stream.IntStream;
 /**
  * Clusters of posts that say much the same, by leaders: each post joins the cluster whose first
  * post it is most like, or begins a cluster of its own. Unlike chains of pairs, no cluster is wider
- * than the threshold, so that a topic as a whole is not one. At n posts in k clusters of dimension
- * d it takes n k d / 2 multiplications.
+ * than the threshold, so that a topic as a whole is not one.
+ *
+ * <p>Between unit vectors a cosine of at least s is a squared distance of at most 2 - 2 s. A sum of
+ * squares only grows, so most pairs are given up after a part of their dimensions.
  */
 public final class Clusters {
 
   private static final int PARALLEL_FROM = 512;
 
-  private final double similarity;
+  private static final int BLOCK = 32;
+
+  private final float reach;
   private final List<float[]> leaders = new ArrayList<>();
 
   private Clusters(double similarity) {
-    this.similarity = similarity;
+    this.reach = (float) (2 - 2 * similarity);
   }
 
   /**
@@ -38,47 +42,59 @@ public final class Clusters {
 
   private int place(float[] embedding) {
     Near nearest = nearest(embedding);
-    if (nearest.cosine >= similarity) {
+    if (nearest.distance <= reach) {
       return nearest.cluster;
     }
     leaders.add(embedding);
     return leaders.size() - 1;
   }
 
-  private record Near(int cluster, double cosine) {
+  private record Near(int cluster, float distance) {
 
-    /** The more similar; the older cluster among equals. */
+    static final Near NONE = new Near(Integer.MAX_VALUE, Float.POSITIVE_INFINITY);
+
+    /** The nearer; the older cluster among equals. */
     Near better(Near other) {
-      if (cosine == other.cosine) {
+      if (distance == other.distance) {
         return cluster < other.cluster ? this : other;
       }
-      return cosine > other.cosine ? this : other;
+      return distance < other.distance ? this : other;
     }
   }
 
   private Near nearest(float[] embedding) {
     IntStream clusters = IntStream.range(0, leaders.size());
     return (leaders.size() < PARALLEL_FROM ? clusters : clusters.parallel())
-        .mapToObj(cluster -> new Near(cluster, dot(leaders.get(cluster), embedding)))
-        .reduce(new Near(Integer.MAX_VALUE, Double.NEGATIVE_INFINITY), Near::better);
+        .mapToObj(cluster -> near(cluster, embedding))
+        .reduce(Near.NONE, Near::better);
   }
 
-  /** In four sums, which a processor adds at once. */
-  private static double dot(float[] a, float[] b) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    int i = 0;
-    for (; i + 3 < a.length; i += 4) {
-      s0 += a[i] * b[i];
-      s1 += a[i + 1] * b[i + 1];
-      s2 += a[i + 2] * b[i + 2];
-      s3 += a[i + 3] * b[i + 3];
+  private Near near(int cluster, float[] embedding) {
+    float[] leader = leaders.get(cluster);
+    float distance = 0;
+    for (int from = 0; from < leader.length; from += BLOCK) {
+      distance += distance(leader, embedding, from, Math.min(leader.length, from + BLOCK));
+      if (distance > reach) {
+        return Near.NONE;
+      }
     }
-    for (; i < a.length; i++) {
-      s0 += a[i] * b[i];
+    return new Near(cluster, distance);
+  }
+
+  /** Part of a squared distance, in two sums, which a processor adds at once. */
+  private static float distance(float[] a, float[] b, int from, int to) {
+    float even = 0;
+    float odd = 0;
+    int i = from;
+    for (; i + 1 < to; i += 2) {
+      float first = a[i] - b[i];
+      float second = a[i + 1] - b[i + 1];
+      even += first * first;
+      odd += second * second;
     }
-    return (double) s0 + s1 + s2 + s3;
+    if (i < to) {
+      even += (a[i] - b[i]) * (a[i] - b[i]);
+    }
+    return even + odd;
   }
 }

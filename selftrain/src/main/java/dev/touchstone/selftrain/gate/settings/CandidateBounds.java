@@ -6,7 +6,8 @@ package dev.touchstone.selftrain.gate.settings;
  * @param canaryDrop by how much its balanced accuracy on human labels may lie below the champion's,
  *     0 to 1
  * @param leastCanaries fewer human labels of either class judge nothing
- * @param flipShare share of the champion's decided verdicts that it may turn round, 0 to 1
+ * @param flipShare share of the champion's decided verdicts that it may turn round, 0 to 1, beyond
+ *     the share by which it is better on human labels
  */
 public record CandidateBounds(double canaryDrop, int leastCanaries, double flipShare) {
 

@@ -3,9 +3,8 @@ package dev.touchstone.selftrain.gate.view;
 import dev.touchstone.core.verdict.Label;
 
 /**
- * Multinomial naive Bayes over hashed features, with a prior as common as the classes it was
- * taught. Posts can be taught and taken back again, so that leaving some out costs no more than
- * those. Not safe from several threads.
+ * Multinomial naive Bayes over hashed features. Posts can be taught and taken back again, so that
+ * leaving some out costs no more than those. Not safe from several threads.
  */
 final class NaiveBayes {
 
@@ -13,7 +12,6 @@ final class NaiveBayes {
 
   private final double[][] counts = new double[Label.values().length][NgramFeatures.BUCKETS];
   private final double[] features = new double[Label.values().length];
-  private final double[] posts = new double[Label.values().length];
 
   /** Teaches a post, or with a times of -1 takes it back. */
   void teach(int[] buckets, Label label, int times) {
@@ -22,21 +20,22 @@ final class NaiveBayes {
       counts[c][bucket] += times;
     }
     features[c] += (double) times * buckets.length;
-    posts[c] += times;
   }
 
-  /** The likelier class; misinformation only if it is strictly likelier. */
-  Label label(int[] buckets) {
-    return score(buckets, 1) > score(buckets, 0) ? Label.MISINFORMATION : Label.CREDIBLE;
-  }
-
-  /** Log-probability of class {@code c} and the features, up to a constant. */
-  private double score(int[] buckets, int c) {
-    double size = features[c] + SMOOTHING * NgramFeatures.BUCKETS;
-    double sum = Math.log(posts[c] + 1);
+  /**
+   * How much more the features speak for misinformation than for credible: the mean log-odds of a
+   * feature, so that a long post is no surer than a short one; 0 for a post without features.
+   */
+  double evidence(int[] buckets) {
+    double sum = 0;
     for (int bucket : buckets) {
-      sum += Math.log((counts[c][bucket] + SMOOTHING) / size);
+      sum += logProbability(bucket, 1) - logProbability(bucket, 0);
     }
-    return sum;
+    return buckets.length == 0 ? 0 : sum / buckets.length;
+  }
+
+  private double logProbability(int bucket, int c) {
+    double size = features[c] + SMOOTHING * NgramFeatures.BUCKETS;
+    return Math.log((counts[c][bucket] + SMOOTHING) / size);
   }
 }

@@ -28,10 +28,11 @@ class WordViewTest {
   @Test
   void speaksAgainstALabelThatTheWordsDontBear() {
     twoKinds(10);
-    texts.add("they hide the secret plot");
-    labels.add(Label.CREDIBLE);
+    texts.addAll(List.of("they hide the secret plot", "the council opened the ferries"));
+    labels.addAll(List.of(Label.CREDIBLE, Label.MISINFORMATION));
 
-    assertThat(view(ownClusters()).get(60)).isEqualTo(Label.MISINFORMATION);
+    assertThat(view(ownClusters()).subList(60, 62))
+        .containsExactly(Label.MISINFORMATION, Label.CREDIBLE);
   }
 
   @Test
@@ -49,12 +50,17 @@ class WordViewTest {
   }
 
   @Test
-  void takesAPostWithoutWordsForTheCommonerClass() {
-    twoKinds(2);
-    texts.addAll(List.of("?!", "calm water", "calm morning"));
-    labels.addAll(List.of(Label.MISINFORMATION, Label.CREDIBLE, Label.CREDIBLE));
+  void doesNotLoseAClassHoweverRare() {
+    for (int i = 0; i < 60; i++) {
+      texts.add(PLAIN.get(i % 3) + " " + i);
+      labels.add(Label.CREDIBLE);
+    }
+    for (int i = 0; i < 6; i++) {
+      texts.add(LOUD.get(i % 3) + " " + i);
+      labels.add(Label.MISINFORMATION);
+    }
 
-    assertThat(view(ownClusters()).get(12)).isEqualTo(Label.CREDIBLE);
+    assertThat(view(ownClusters())).isEqualTo(labels);
   }
 
   @Test
