@@ -29,7 +29,7 @@ public final class PostgresPostStore implements PostStore {
 
   private static final String SELECT = COLUMNS + "WHERE post_id = :post ";
 
-  private static final String STREAM =
+  static final String STREAM =
       COLUMNS
           + """
           WHERE domain = :domain AND text IS NOT NULL

@@ -8,8 +8,7 @@ import dev.touchstone.selftrain.gate.group.Authors;
 import dev.touchstone.selftrain.gate.group.ClusterVote;
 import dev.touchstone.selftrain.gate.group.Clusters;
 import dev.touchstone.selftrain.gate.group.DuplicateGroups;
-import dev.touchstone.selftrain.gate.group.Ledger;
-import dev.touchstone.selftrain.gate.settings.Caps;
+import dev.touchstone.selftrain.gate.group.Tally;
 import dev.touchstone.selftrain.gate.settings.GateSettings;
 import dev.touchstone.selftrain.gate.view.WordView;
 import java.time.Instant;
@@ -66,29 +65,19 @@ final class Passage {
   private void cap() {
     int distinct = (int) representatives().count();
     int hours = (int) representatives().mapToObj(this::hour).distinct().count();
-    Caps caps = settings.caps();
-    Ledger<String> byAuthor = new Ledger<>(caps.ofAuthor(distinct));
-    Ledger<Integer> byCluster = new Ledger<>(caps.ofCluster(distinct));
-    Ledger<Instant> byHour = new Ledger<>(caps.ofHour(distinct, hours));
+    int ofAuthor = settings.caps().ofAuthor(distinct);
+    int ofCluster = settings.caps().ofCluster(distinct);
+    int ofHour = settings.caps().ofHour(distinct, hours);
+    Tally tally = new Tally(ofAuthor, ofCluster, ofHour);
     for (int i : drawn()) {
-      if (byAuthor.isFull(author(i))) {
-        quarantine(i, QuarantineReason.AUTHOR_CAP);
-      } else if (byCluster.isFull(clusters[i])) {
-        quarantine(i, QuarantineReason.CLUSTER_CAP);
-      } else if (byHour.isFull(hour(i))) {
-        quarantine(i, QuarantineReason.HOUR_CAP);
-      } else {
-        byAuthor.add(author(i));
-        byCluster.add(clusters[i]);
-        byHour.add(hour(i));
-      }
+      tally.count(author(i), clusters[i], hour(i)).ifPresent(reason -> quarantine(i, reason));
     }
     found(
         "caps",
         Map.of(
-            "authorCap", (double) caps.ofAuthor(distinct),
-            "clusterCap", (double) caps.ofCluster(distinct),
-            "hourCap", (double) caps.ofHour(distinct, hours)));
+            "authorCap", (double) ofAuthor,
+            "clusterCap", (double) ofCluster,
+            "hourCap", (double) ofHour));
   }
 
   /**
