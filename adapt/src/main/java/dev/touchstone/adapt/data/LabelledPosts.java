@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -80,6 +81,16 @@ public final class LabelledPosts {
       throw new InvalidDatasetException(file + ": expected at least one row, got an empty file");
     }
     return new Dataset(name(file), posts, Sha256.of(bytes));
+  }
+
+  /** The class that a word of a file stands for, or empty where it is none of {@link #words}. */
+  public static Optional<Label> label(String word) {
+    return Optional.ofNullable(LABELS.get(word));
+  }
+
+  /** The words that stand for a class, sorted. */
+  public static List<String> words() {
+    return LABELS.keySet().stream().sorted().toList();
   }
 
   /** A file's dataset name: without the folder, {@code .gz} and {@code .jsonl}. */
@@ -156,11 +167,7 @@ public final class LabelledPosts {
       String word = required("label");
       Label label = LABELS.get(word);
       if (label == null) {
-        throw invalid(
-            "field label: expected one of "
-                + LABELS.keySet().stream().sorted().toList()
-                + ", got "
-                + described(word));
+        throw invalid("field label: expected one of " + words() + ", got " + described(word));
       }
       return label;
     }

@@ -5,7 +5,8 @@ public final class AdaptationCancelledException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  AdaptationCancelledException(String at) {
+  /** Stopped while it did {@code at}. */
+  public AdaptationCancelledException(String at) {
     super("adaptation: stopped by its listener while " + at);
   }
 }

@@ -31,7 +31,8 @@ public final class AdaptationException extends RuntimeException {
 
   private final Reason reason;
 
-  AdaptationException(Reason reason, String message) {
+  /** Reports {@code message}, without a post's text. */
+  public AdaptationException(Reason reason, String message) {
     this(reason, message, null);
   }
 

@@ -1,6 +1,7 @@
 package dev.touchstone.api.cli;
 
 import dev.touchstone.api.data.Parts;
+import dev.touchstone.api.settings.Installation;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.ingest.deadletter.DeadLetter;
 import dev.touchstone.ingest.deadletter.DeadLetters;

@@ -4,6 +4,7 @@ import dev.touchstone.api.demo.Demo;
 import dev.touchstone.api.platform.Platform;
 import dev.touchstone.api.server.LogFile;
 import dev.touchstone.api.server.Server;
+import dev.touchstone.api.settings.Installation;
 import dev.touchstone.api.settings.Settings;
 import io.quarkus.runtime.Quarkus;
 import java.io.PrintWriter;

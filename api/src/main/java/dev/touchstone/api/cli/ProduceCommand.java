@@ -2,6 +2,7 @@ package dev.touchstone.api.cli;
 
 import dev.touchstone.api.data.Parts;
 import dev.touchstone.api.data.StartException;
+import dev.touchstone.api.settings.Installation;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.ingest.produce.PostProducer;

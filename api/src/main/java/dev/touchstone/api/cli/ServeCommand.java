@@ -2,6 +2,7 @@ package dev.touchstone.api.cli;
 
 import dev.touchstone.api.platform.Platform;
 import dev.touchstone.api.server.Server;
+import dev.touchstone.api.settings.Installation;
 import dev.touchstone.api.settings.Settings;
 import io.quarkus.runtime.Quarkus;
 import java.io.PrintWriter;

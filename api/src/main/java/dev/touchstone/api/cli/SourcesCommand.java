@@ -8,6 +8,7 @@ import dev.touchstone.adapt.sources.SourcesBuild.Built;
 import dev.touchstone.adapt.sources.SourcesBuildRequest;
 import dev.touchstone.api.data.StartException;
 import dev.touchstone.api.platform.BuildInfo;
+import dev.touchstone.api.settings.Installation;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.api.settings.Settings.DetectorSettings;
 import dev.touchstone.detector.encoder.Encoder;

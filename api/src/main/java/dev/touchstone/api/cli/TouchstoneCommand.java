@@ -1,5 +1,7 @@
 package dev.touchstone.api.cli;
 
+import dev.touchstone.api.adapt.AdaptCommand;
+import dev.touchstone.api.adapt.RemakeCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       WorkerCommand.class,
       ProduceCommand.class,
+      AdaptCommand.class,
+      RemakeCommand.class,
       SourcesCommand.class,
       DeadLettersCommand.class
     },

@@ -96,6 +96,11 @@ public record Addresses(
     }
   }
 
+  /** The parts of the server that runs on {@code folder} now, or empty. */
+  public static Optional<Addresses> running(Path folder) {
+    return read(folder).filter(addresses -> addresses.server().alive());
+  }
+
   /** Takes back what was written into {@code folder}. */
   public static void delete(Path folder) throws IOException {
     Files.deleteIfExists(folder.resolve(FILE));

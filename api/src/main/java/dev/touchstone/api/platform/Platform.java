@@ -50,6 +50,7 @@ public final class Platform implements AutoCloseable {
       Parts parts,
       Database database,
       Judges judges,
+      Learning learning,
       Intake intake,
       Housekeeping housekeeping,
       byte[] cursorKey) {}
@@ -157,6 +158,11 @@ public final class Platform implements AutoCloseable {
   /** Explains judgements. */
   public Explainer explainer() {
     return running.judges().explainer();
+  }
+
+  /** The worker that learns domains' detectors. */
+  public Learning learning() {
+    return running.learning();
   }
 
   /** The loop from posts to verdicts. */

@@ -1,5 +1,6 @@
 package dev.touchstone.api.platform;
 
+import dev.touchstone.api.data.Addresses;
 import dev.touchstone.api.data.DataFolder;
 import dev.touchstone.api.data.Parts;
 import dev.touchstone.api.platform.Closing.Opening;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -62,6 +64,24 @@ final class PlatformStart {
     return running(Role.SERVER, parts, encoder, folder.cursorKey());
   }
 
+  /** The running server's database, or the one that it would have; released models as it does. */
+  Workshop workshop() {
+    Optional<Addresses> server = Addresses.running(settings.dataDir());
+    Supplier<DatabaseAddress> address =
+        server
+            .<Supplier<DatabaseAddress>>map(running -> running::database)
+            .orElseGet(() -> database(closing.add(DataFolder.lock(settings.dataDir()))));
+    Opening<Encoder> opening = encoder();
+    Database database = closing.add(Database.open(address.get(), POOL, clock));
+    Encoder encoder = opening.get();
+    if (server.isEmpty()) {
+      new SourceModel(database.modelStore(), clock)
+          .release(settings.detector(), encoder.identity());
+    }
+    Learning learning = closing.add(Learning.of(encoder, database, settings.runs(), clock));
+    return new Workshop(database, learning, clock, closing);
+  }
+
   private Running worker() {
     HttpPort.requireFree(settings.http());
     Parts parts = Parts.join(settings);
@@ -76,11 +96,13 @@ final class PlatformStart {
       new SourceModel(models, clock).release(settings.detector(), encoder.get().identity());
     }
     Judges judges = Judges.of(encoder.get(), models, clock);
+    Learning learning = closing.add(Learning.of(encoder.get(), database, settings.runs(), clock));
+    learning.begin();
     Housekeeping housekeeping = closing.add(Housekeeping.start(database));
     closing.add(relay(parts.kafka(), database)).start();
     Intake.Ends ends = new Intake.Ends(around.apply(database.intakeStore()), judges.classifier());
     Intake intake = closing.add(Intake.start(settings, parts.kafka(), ends, clock));
-    return new Running(role, parts, database, judges, intake, housekeeping, cursorKey);
+    return new Running(role, parts, database, judges, learning, intake, housekeeping, cursorKey);
   }
 
   /** A client waits a minute for its calls under way before it closes, unless it is told not to. */

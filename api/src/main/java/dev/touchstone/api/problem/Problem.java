@@ -28,6 +28,6 @@ public record Problem(
   public static final String MEDIA_TYPE = "application/problem+json";
 
   public Problem {
-    errors = List.copyOf(errors);
+    errors = errors == null ? List.of() : List.copyOf(errors);
   }
 }

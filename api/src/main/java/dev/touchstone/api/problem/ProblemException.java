@@ -50,7 +50,8 @@ public final class ProblemException extends RuntimeException {
     return status;
   }
 
-  List<Fault> faults() {
+  /** Each fault of the request; empty where it has none. */
+  public List<Fault> faults() {
     return faults;
   }
 }

@@ -7,9 +7,12 @@ import dev.touchstone.api.verdict.CursorCodec;
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.Explainer;
+import dev.touchstone.core.port.LabelStore;
 import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.core.port.PostStore;
+import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.core.run.RunQueue;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -75,6 +78,24 @@ final class PlatformBeans {
   @Singleton
   ModelStore models(Platform platform) {
     return platform.database().modelStore();
+  }
+
+  @Produces
+  @Singleton
+  LabelStore labels(Platform platform) {
+    return platform.database().labelStore();
+  }
+
+  @Produces
+  @Singleton
+  RunStore runs(Platform platform) {
+    return platform.database().runStore();
+  }
+
+  @Produces
+  @Singleton
+  RunQueue runQueue(Platform platform) {
+    return platform.learning().queue();
   }
 
   @Produces

@@ -56,6 +56,12 @@ public enum Setting {
       "touchstone.encoder.lanes",
       "one for each core",
       "How many texts are encoded at once, each on one core."),
+  RUN_HEARTBEAT(
+      "touchstone.run.heartbeat",
+      "2",
+      "Seconds between a worker's signs of life; after five missed ones its run is begun anew."),
+  RUN_ATTEMPTS(
+      "touchstone.run.attempts", "3", "After so many workers died at a run, the run has failed."),
   HTTP_HOST(
       "touchstone.http.host",
       "127.0.0.1",

@@ -5,6 +5,7 @@ import dev.touchstone.db.DatabaseAddress;
 import dev.touchstone.ingest.KafkaConnection;
 import dev.touchstone.ingest.topic.TopicSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param database the PostgreSQL to use; empty for the embedded one
  * @param kafka which brokers, topics and group
  * @param detector how posts are judged
+ * @param runs how long work is kept alive
  * @param http where the server listens
  * @param jsonLog whether the log is written as JSON
  */
@@ -24,6 +26,7 @@ public record Settings(
     Optional<DatabaseAddress> database,
     KafkaSettings kafka,
     DetectorSettings detector,
+    RunSettings runs,
     HttpSettings http,
     boolean jsonLog) {
 
@@ -76,6 +79,14 @@ public record Settings(
   }
 
   /**
+   * How long work is kept alive.
+   *
+   * @param heartbeat how often a worker says that it is alive
+   * @param attempts after how many dead workers a run has failed, at least 1
+   */
+  public record RunSettings(Duration heartbeat, int attempts) {}
+
+  /**
    * Where the server listens.
    *
    * @param host address
@@ -89,6 +100,7 @@ public record Settings(
     Objects.requireNonNull(database, "database");
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(detector, "detector");
+    Objects.requireNonNull(runs, "runs");
     Objects.requireNonNull(http, "http");
   }
 
@@ -96,12 +108,18 @@ public record Settings(
   public Settings embeddedIn(Path folder) {
     KafkaSettings embedded =
         new KafkaSettings(Optional.empty(), Map.of(), kafka.group(), kafka.topics());
-    return new Settings(folder, Optional.empty(), embedded, detector, http, jsonLog);
+    return new Settings(folder, Optional.empty(), embedded, detector, runs, http, jsonLog);
   }
 
   /** The same settings with another port. */
   public Settings withPort(int port) {
     return new Settings(
-        dataDir, database, kafka, detector, new HttpSettings(http.host(), port, true), jsonLog);
+        dataDir,
+        database,
+        kafka,
+        detector,
+        runs,
+        new HttpSettings(http.host(), port, true),
+        jsonLog);
   }
 }

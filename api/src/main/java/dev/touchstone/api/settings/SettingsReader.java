@@ -4,12 +4,14 @@ import dev.touchstone.api.settings.Settings.DetectorSettings;
 import dev.touchstone.api.settings.Settings.Group;
 import dev.touchstone.api.settings.Settings.HttpSettings;
 import dev.touchstone.api.settings.Settings.KafkaSettings;
+import dev.touchstone.api.settings.Settings.RunSettings;
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.db.DatabaseAddress;
 import dev.touchstone.ingest.topic.TopicNames;
 import dev.touchstone.ingest.topic.TopicSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,7 @@ public final class SettingsReader {
         database(),
         kafka(),
         detector(),
+        runs(),
         http(),
         flag(Setting.LOG_JSON));
   }
@@ -117,6 +120,12 @@ public final class SettingsReader {
         text(Setting.ENCODER),
         number(Setting.ENCODER_LANES, 1, 256, cores),
         path(Setting.SOURCE_MODEL));
+  }
+
+  private RunSettings runs() {
+    return new RunSettings(
+        Duration.ofSeconds(number(Setting.RUN_HEARTBEAT, 1, 3600, 2)),
+        number(Setting.RUN_ATTEMPTS, 1, 100, 3));
   }
 
   private HttpSettings http() {

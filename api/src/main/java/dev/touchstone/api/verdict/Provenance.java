@@ -1,6 +1,7 @@
 package dev.touchstone.api.verdict;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchstone.api.run.RunView;
 import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.post.DomainAssignment;
 import dev.touchstone.core.post.RecordOrigin;
@@ -8,8 +9,10 @@ import dev.touchstone.core.verdict.AbstainReason;
 import dev.touchstone.core.verdict.Automation;
 import dev.touchstone.core.verdict.Decision;
 import dev.touchstone.core.verdict.Explanation;
+import dev.touchstone.core.verdict.Label;
 import dev.touchstone.core.verdict.Thresholds;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -96,11 +99,13 @@ public record Provenance(
    * The model version that judged.
    *
    * @param domain the domain it was made for, or null where it serves any
-   * @param parentId the model it was adapted from, or null
    * @param encoder identity of the encoder; null where the manifest names none
    * @param encoderId digest of that identity
    * @param calibration how probabilities come from logits; null where the manifest has none
    * @param sourceBank the source bank behind it; null where there is none
+   * @param parent the model it was learned on top of, or null
+   * @param run the run that made it, or null where none did
+   * @param labels the labels it was learned from; none for a source-trained model
    * @param manifest all that is known of how it was made
    */
   public record ModelPart(
@@ -108,11 +113,45 @@ public record Provenance(
       ModelKind kind,
       String domain,
       String weightsSha256,
-      String parentId,
       Instant createdAt,
       String encoderId,
       JsonNode encoder,
       JsonNode calibration,
       JsonNode sourceBank,
-      JsonNode manifest) {}
+      ParentPart parent,
+      RunView run,
+      List<LabelPart> labels,
+      JsonNode manifest) {
+
+    public ModelPart {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /**
+   * The model that another was learned on top of.
+   *
+   * @param sourceBankSha256 digest of the source bank behind it, or null
+   */
+  public record ParentPart(
+      String id,
+      ModelKind kind,
+      String weightsSha256,
+      String sourceBankSha256,
+      Instant createdAt) {}
+
+  /**
+   * A label that a model was learned from.
+   *
+   * @param postId the post that was labelled, or null where the text was pasted
+   * @param textErased whether only the hash is left of its text
+   */
+  public record LabelPart(
+      UUID id,
+      String postId,
+      String rawSha256,
+      Label label,
+      String analyst,
+      Instant labelledAt,
+      boolean textErased) {}
 }

@@ -1,17 +1,11 @@
 package dev.touchstone.api.verdict;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.api.verdict.Provenance.DecisionPart;
 import dev.touchstone.api.verdict.Provenance.DomainPart;
 import dev.touchstone.api.verdict.Provenance.Logits;
 import dev.touchstone.api.verdict.Provenance.ModelPart;
 import dev.touchstone.api.verdict.Provenance.PostPart;
 import dev.touchstone.api.verdict.Provenance.Times;
-import dev.touchstone.core.model.ModelBundle;
-import dev.touchstone.core.model.ModelVersion;
-import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.core.post.StoredPost;
@@ -27,14 +21,12 @@ final class ProvenanceReader {
 
   private final VerdictStore verdicts;
   private final PostStore posts;
-  private final ModelStore models;
-  private final ObjectMapper json;
+  private final ModelHistory models;
 
-  ProvenanceReader(VerdictStore verdicts, PostStore posts, ModelStore models, ObjectMapper json) {
+  ProvenanceReader(VerdictStore verdicts, PostStore posts, ModelHistory models) {
     this.verdicts = verdicts;
     this.posts = posts;
     this.models = models;
-    this.json = json;
   }
 
   /**
@@ -46,10 +38,9 @@ final class ProvenanceReader {
         posts
             .find(verdict.postId(), verdict.postVersion())
             .orElseThrow(() -> missing(verdict, "post version " + verdict.postVersion()));
-    ModelVersion model =
+    ModelPart model =
         models
-            .find(verdict.classification().modelId())
-            .map(ModelBundle::version)
+            .of(verdict.classification().modelId())
             .orElseThrow(() -> missing(verdict, "model " + verdict.classification().modelId()));
     return new Provenance(
         verdict.id(),
@@ -58,7 +49,7 @@ final class ProvenanceReader {
         new Times(post.publishedAt(), verdict.ingestedAt(), verdict.decidedAt()),
         new DomainPart(verdict.domain(), post.assignment().source()),
         decisionPart(verdict),
-        modelPart(model),
+        model,
         verdict.supersedes(),
         verdicts.supersededBy(verdict.id()).orElse(null),
         verdicts.explanation(verdict.id()).orElse(null),
@@ -91,30 +82,6 @@ final class ProvenanceReader {
         verdict.automation(),
         verdict.actor(),
         verdict.reason());
-  }
-
-  private ModelPart modelPart(ModelVersion model) {
-    JsonNode manifest = manifest(model);
-    return new ModelPart(
-        model.id(),
-        model.kind(),
-        model.domain(),
-        model.weightsSha256(),
-        model.parentId(),
-        model.createdAt(),
-        model.encoderId(),
-        manifest.get("encoder"),
-        manifest.get("calibrator"),
-        manifest.get("sourceBank"),
-        manifest);
-  }
-
-  private JsonNode manifest(ModelVersion model) {
-    try {
-      return json.readTree(model.manifestJson());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("manifest of model " + model.id() + " is no JSON", e);
-    }
   }
 
   private static IllegalStateException missing(Verdict verdict, String what) {

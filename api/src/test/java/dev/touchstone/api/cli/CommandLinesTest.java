@@ -41,6 +41,8 @@ class CommandLinesTest {
     "serve --help",
     "worker --help",
     "produce --help",
+    "adapt --help",
+    "remake --help",
     "sources --help",
     "sources build --help",
     "dead-letters --help",
@@ -67,7 +69,10 @@ class CommandLinesTest {
     "serve --loud, --loud",
     "dead-letters, expected list or redrive",
     "dead-letters list --limit 0, expected at least 1",
-    "demo --rate -1, --rate"
+    "demo --rate -1, --rate",
+    "adapt --domain flood, --labels",
+    "adapt --domain Has_Capitals --labels x, --domain",
+    "remake, MODEL"
   })
   void saysWhatIsWrongWithTheArguments(String arguments, String expected) {
     Run run = Run.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -89,6 +94,12 @@ class CommandLinesTest {
   @Test
   void needsAFileToProduce() {
     assertOneLine(Run.of("produce", "--file", "/nowhere.jsonl"), "/nowhere.jsonl");
+  }
+
+  @Test
+  void needsAFileOfLabelsBeforeItStartsAnything() {
+    assertOneLine(Run.of("adapt", "--domain", "flood", "--labels", "/nowhere.jsonl"), "/nowhere");
+    assertThat(folder.resolve("postgres")).doesNotExist();
   }
 
   @ParameterizedTest

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,6 +76,53 @@ final class Api {
   JsonNode provenance(String id) throws IOException, InterruptedException {
     HttpResponse<String> response = send(server.resolve("/v1/verdicts/" + id + "/provenance"));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return json.readTree(response.body());
+  }
+
+  /** The id of the model that judges a domain's posts. */
+  String classifiedBy(String domain) throws IOException, InterruptedException {
+    return post("/v1/classify", Map.of("text", "The dam was opened.", "domain", domain))
+        .get("modelId")
+        .asText();
+  }
+
+  /** Waits until a model judges a domain's posts. */
+  void awaitModel(String domain, String model) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!classifiedBy(domain).equals(model)) {
+      assertThat(System.nanoTime()).as("model %s in service", model).isLessThan(end);
+      Thread.sleep(50);
+    }
+  }
+
+  /** A run as it stands. */
+  JsonNode run(String id) throws IOException, InterruptedException {
+    HttpResponse<String> response = send(server.resolve("/v1/runs/" + id));
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return json.readTree(response.body());
+  }
+
+  /** Waits until a run is over. */
+  JsonNode awaitOver(String id) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    JsonNode run = run(id);
+    while (run.get("finishedAt").isNull()) {
+      assertThat(System.nanoTime()).as("over in time: %s", run).isLessThan(end);
+      Thread.sleep(100);
+      run = run(id);
+    }
+    return run;
+  }
+
+  /** What the server answers to a body. */
+  JsonNode post(String path, Object body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+            .build();
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isLessThan(300);
     return json.readTree(response.body());
   }
 

@@ -1,20 +1,23 @@
-package dev.touchstone.api.cli;
+package dev.touchstone.api.settings;
 
-import dev.touchstone.api.settings.Settings;
-import dev.touchstone.api.settings.SettingsReader;
 import java.nio.file.Path;
 
 /** Where this program is installed, how it is set, and what it prints to. */
-final class Installation {
+public final class Installation {
 
   private Installation() {}
 
-  static Settings settings() {
+  /**
+   * Its settings.
+   *
+   * @throws SettingsException naming each wrong one
+   */
+  public static Settings settings() {
     return SettingsReader.read(home());
   }
 
   /** Whether output goes to a terminal, where lines may be rewritten; the launcher tells. */
-  static boolean hasTerminal() {
+  public static boolean hasTerminal() {
     return Boolean.getBoolean("touchstone.terminal");
   }
 

@@ -1,0 +1,122 @@
+package dev.touchstone.api.adapt;
+
+import dev.touchstone.api.adapt.LabelFile.Line;
+import dev.touchstone.api.data.StartException;
+import dev.touchstone.api.label.LabelRules;
+import dev.touchstone.api.label.LabelsAdded;
+import dev.touchstone.api.run.RunView;
+import dev.touchstone.api.settings.Installation;
+import dev.touchstone.api.settings.Settings;
+import dev.touchstone.core.domain.DomainName;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Learns a domain's detector from a file of labels. */
+@Command(
+    name = "adapt",
+    description = {
+      "Learns a domain's detector from a file of labels and puts it into service, where it is better"
+          + " than the one that serves.",
+      "Asks the running server, or, where none runs on the data folder, does it itself.",
+      "Ends with 1 where nothing was released."
+    })
+public final class AdaptCommand implements Callable<Integer> {
+
+  private static final long TICK_MILLIS = 100;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--domain",
+      required = true,
+      paramLabel = "NAME",
+      description = "The domain; created where there is none of this name.")
+  private String domain;
+
+  @Option(
+      names = "--labels",
+      required = true,
+      paramLabel = "FILE",
+      description = {
+        "JSON Lines, plain or gzip: a text or the postId of a stored post, its label (misinformation"
+            + " or credible), at will a reason."
+      })
+  private Path file;
+
+  @Option(
+      names = "--analyst",
+      paramLabel = "NAME",
+      description = "Who says so (default: the user's name).")
+  private String analyst = System.getProperty("user.name", "unnamed");
+
+  @Override
+  public Integer call() throws InterruptedException {
+    check();
+    List<Line> lines = LabelFile.read(file);
+    Settings settings = Installation.settings();
+    try (Desk desk = Desk.open(settings)) {
+      desk.ensureDomain(domain);
+      LabelsAdded added = add(desk, lines);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("labels     " + added.added() + " stored, " + added.known() + " known already");
+      RunView run = finished(desk, desk.adapt(domain, analyst));
+      return report(run, out);
+    }
+  }
+
+  private void check() {
+    if (!DomainName.isValid(domain)) {
+      throw new ParameterException(spec.commandLine(), "--domain: " + DomainName.RULE);
+    }
+    LabelRules.checkAnalyst(analyst)
+        .ifPresent(
+            wrong -> {
+              throw new ParameterException(spec.commandLine(), "--analyst: " + wrong.message());
+            });
+  }
+
+  private LabelsAdded add(Desk desk, List<Line> lines) {
+    try {
+      return desk.add(domain, analyst, lines.stream().map(Line::label).toList());
+    } catch (RefusedLabelException e) {
+      throw new StartException(
+          file + ", line " + lines.get(e.index()).number() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private RunView finished(Desk desk, RunView submitted) throws InterruptedException {
+    StepLines steps = new StepLines(spec.commandLine().getErr(), Installation.hasTerminal());
+    RunView run = submitted;
+    while (!run.state().isOver()) {
+      steps.show(run);
+      Thread.sleep(TICK_MILLIS);
+      run = desk.run(submitted.id());
+    }
+    steps.end();
+    return run;
+  }
+
+  private int report(RunView run, PrintWriter out) {
+    if (run.modelId() == null) {
+      throw new StartException(
+          "run "
+              + run.id()
+              + " "
+              + run.state().name().toLowerCase(Locale.ROOT)
+              + ": "
+              + run.reason());
+    }
+    RunReport report = new RunReport(run);
+    report.lines().forEach(out::println);
+    out.flush();
+    return report.released() ? 0 : 1;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.touchstone.api.adapt;
+
+import dev.touchstone.api.data.Addresses;
+import dev.touchstone.api.label.GivenLabel;
+import dev.touchstone.api.label.LabelsAdded;
+import dev.touchstone.api.run.RunView;
+import dev.touchstone.api.settings.Settings;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Where labels are handed in and runs asked for: a running server, or the data folder of none.
+ * Whoever opens it closes it. Used by one thread.
+ */
+interface Desk extends AutoCloseable {
+
+  /** The running server's desk, or one of its own where none runs on the data folder. */
+  static Desk open(Settings settings) {
+    return Addresses.running(settings.dataDir())
+        .<Desk>map(server -> new HttpDesk(server.http()))
+        .orElseGet(() -> FolderDesk.open(settings, Clock.systemUTC()));
+  }
+
+  /** Creates the domain unless there is one. */
+  void ensureDomain(String domain);
+
+  /**
+   * Stores labels.
+   *
+   * @throws RefusedLabelException if one is not taken; none is stored then
+   */
+  LabelsAdded add(String domain, String analyst, List<GivenLabel> labels);
+
+  /** Asks for an adaptation. */
+  RunView adapt(String domain, String analyst);
+
+  /** The run as it stands. */
+  RunView run(UUID id);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,64 @@
+package dev.touchstone.api.label;
+
+import dev.touchstone.api.problem.ProblemException;
+import dev.touchstone.api.request.JsonBody;
+import dev.touchstone.api.request.Page;
+import dev.touchstone.core.port.DomainStore;
+import dev.touchstone.core.port.LabelStore;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /v1/domains/{domain}/labels}. */
+@Path("/v1/domains/{domain}/labels")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "labels")
+final class LabelResource {
+
+  private final LabelStore labels;
+  private final DomainStore domains;
+  private final Labelling labelling;
+
+  LabelResource(LabelStore labels, DomainStore domains, Labelling labelling) {
+    this.labels = labels;
+    this.domains = domains;
+    this.labelling = labelling;
+  }
+
+  @GET
+  @Operation(summary = "The labels of a domain that no later one supersedes, oldest first")
+  public Page<LabelView> list(@PathParam("domain") String domain) {
+    requireKnown(domain);
+    return new Page<>(labels.current(domain).stream().map(LabelView::of).toList());
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Labels posts or texts, up to 256",
+      description =
+          "Another label of the same text supersedes the earlier one. Nothing is learned from them"
+              + " before a run is asked for.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = NewLabels.class)))
+  public LabelsAdded add(@PathParam("domain") String domain, InputStream body) {
+    NewLabels asked = JsonBody.read(body, NewLabels.class);
+    requireKnown(domain);
+    return LabelsAdded.of(labelling.add(domain, asked.analyst(), asked.given()));
+  }
+
+  private void requireKnown(String domain) {
+    if (domains.find(domain).isEmpty()) {
+      throw ProblemException.notFound("There is no domain of this name.");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.touchstone.api.platform;
+
+import dev.touchstone.adapt.job.Adaptation;
+import dev.touchstone.api.run.AdaptationRuns;
+import dev.touchstone.api.settings.Settings.RunSettings;
+import dev.touchstone.core.run.Run;
+import dev.touchstone.core.run.RunHandler;
+import dev.touchstone.core.run.RunKind;
+import dev.touchstone.core.run.RunQueue;
+import dev.touchstone.core.run.RunQueue.Workers;
+import dev.touchstone.db.Database;
+import dev.touchstone.db.queue.WorkerSettings;
+import dev.touchstone.detector.encoder.Encoder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Learns domains' detectors: the queue of runs, and this process's worker at them. Safe for use by
+ * several threads.
+ */
+public final class Learning implements AutoCloseable {
+
+  /** One at a time in a process: judging posts comes first. */
+  private static final int RUNS_AT_ONCE = 1;
+
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final int MISSED_HEARTBEATS = 5;
+
+  private final RunQueue queue;
+  private final Adaptation adaptation;
+  private final Map<RunKind, RunHandler> handlers;
+  private final List<Workers> working = new ArrayList<>();
+
+  private Learning(RunQueue queue, Adaptation adaptation, Map<RunKind, RunHandler> handlers) {
+    this.queue = queue;
+    this.adaptation = adaptation;
+    this.handlers = handlers;
+  }
+
+  /** Nothing works at runs yet. The encoder and the database stay the caller's to close. */
+  static Learning of(Encoder encoder, Database database, RunSettings settings, Clock clock) {
+    WorkerSettings workers =
+        new WorkerSettings(
+            RUNS_AT_ONCE, POLL, settings.heartbeat(), MISSED_HEARTBEATS, settings.attempts());
+    Adaptation adaptation = new Adaptation(encoder, clock, BuildInfo.read().revision());
+    AdaptationRuns runs =
+        new AdaptationRuns(
+            adaptation::run,
+            database.labelStore(),
+            new AdaptationRuns.Ends(
+                database.runStore(), database.modelStore(), database.domainStore()),
+            clock);
+    return new Learning(
+        database.runQueue(workers, clock), adaptation, Map.of(RunKind.ADAPTATION, runs));
+  }
+
+  /** Begins to work at runs, until closed. */
+  synchronized void begin() {
+    working.add(queue.work(this::handle));
+  }
+
+  /** Runs that wait. */
+  public RunQueue queue() {
+    return queue;
+  }
+
+  /** Learns from labels, and makes again what was learned. */
+  public Adaptation adaptation() {
+    return adaptation;
+  }
+
+  @Override
+  public synchronized void close() {
+    working.forEach(Workers::close);
+    working.clear();
+  }
+
+  private void handle(Run run, BooleanSupplier stopping) {
+    RunHandler handler = handlers.get(run.kind());
+    if (handler == null) {
+      throw new UnsupportedOperationException(
+          "run: expected one of " + handlers.keySet() + ", got " + run.kind());
+    }
+    handler.handle(run, stopping);
+  }
+}

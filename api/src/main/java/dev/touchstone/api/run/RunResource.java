@@ -1,0 +1,136 @@
+package dev.touchstone.api.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.api.problem.ProblemException;
+import dev.touchstone.api.request.JsonBody;
+import dev.touchstone.api.request.Page;
+import dev.touchstone.api.request.QueryParameters;
+import dev.touchstone.core.domain.DomainName;
+import dev.touchstone.core.port.RunStore;
+import dev.touchstone.core.run.Run;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** {@code /v1/runs}. */
+@Path("/v1/runs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "runs")
+final class RunResource {
+
+  private static final int MOST = 200;
+
+  private final RunStore store;
+  private final Runs runs;
+  private final ObjectMapper json;
+
+  RunResource(RunStore store, Runs runs, ObjectMapper json) {
+    this.store = store;
+    this.runs = runs;
+    this.json = json;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Asks for a run: learns a domain's detector from its labels",
+      description = "It waits for a worker; one run of a domain is worked at at a time.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = NewRun.class)))
+  public RestResponse<RunView> submit(InputStream body, @Context UriInfo uri) {
+    NewRun asked = JsonBody.read(body, NewRun.class);
+    asked.check();
+    Run run = submit(asked);
+    return ResponseBuilder.<RunView>create(RestResponse.Status.ACCEPTED)
+        .location(uri.getAbsolutePathBuilder().path(run.id().toString()).build())
+        .entity(RunView.of(run, json))
+        .build();
+  }
+
+  @GET
+  @Operation(summary = "A domain's latest runs, newest first")
+  @Parameter(
+      name = "domain",
+      in = ParameterIn.QUERY,
+      required = true,
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      schema =
+          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+  public Page<RunView> list(@Context UriInfo uri) {
+    QueryParameters query = new QueryParameters(uri.getQueryParameters());
+    String domain = query.text("domain", DomainName::isValid, DomainName.RULE);
+    int limit = query.number("limit", 1, MOST, 50);
+    if (!uri.getQueryParameters().containsKey("domain")) {
+      query.fault("domain", "expected a domain, got none");
+    }
+    query.check();
+    return new Page<>(
+        store.latest(domain, limit).stream().map(run -> RunView.of(run, json)).toList());
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "A run with how far it has come and what came of it")
+  public RunView one(@PathParam("id") String id) {
+    return RunView.of(find(id), json);
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @Operation(
+      summary = "Calls a run off; it stays on record as cancelled",
+      description = "Nothing of it is released. What served goes on serving.")
+  public RunView cancel(@PathParam("id") String id) {
+    Run run = find(id);
+    if (!runs.cancel(run.id())) {
+      throw ProblemException.conflict(
+          "The run is over: " + find(id).status().state() + ". What is over can't be called off.");
+    }
+    return one(id);
+  }
+
+  private Run submit(NewRun asked) {
+    try {
+      return runs.submit(asked.domain(), asked.asked(), asked.asker());
+    } catch (NoSuchElementException e) {
+      throw ProblemException.notFound("There is no domain of this name.");
+    }
+  }
+
+  private Run find(String id) {
+    return parse(id)
+        .flatMap(store::find)
+        .orElseThrow(() -> ProblemException.notFound("There is no run of this id."));
+  }
+
+  private static Optional<UUID> parse(String id) {
+    try {
+      return Optional.of(UUID.fromString(id));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
