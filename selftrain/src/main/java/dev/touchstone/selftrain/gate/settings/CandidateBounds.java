@@ -12,7 +12,7 @@ package dev.touchstone.selftrain.gate.settings;
 public record CandidateBounds(double canaryDrop, int leastCanaries, double flipShare) {
 
   /** The product's. */
-  public static final CandidateBounds DEFAULT = new CandidateBounds(0.05, 5, 0.2);
+  public static final CandidateBounds DEFAULT = new CandidateBounds(0.05, 5, 0.3);
 
   public CandidateBounds {
     if (!(canaryDrop >= 0 && canaryDrop <= 1) || !(flipShare >= 0 && flipShare <= 1)) {
