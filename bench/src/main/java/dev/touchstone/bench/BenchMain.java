@@ -3,6 +3,7 @@ package dev.touchstone.bench;
 import dev.touchstone.bench.evaluate.EvaluateCommand;
 import dev.touchstone.bench.jmh.EncoderCommand;
 import dev.touchstone.bench.reference.ReferenceCommand;
+import dev.touchstone.bench.selftrain.SelfTrainEvaluateCommand;
 import dev.touchstone.bench.stress.StressCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -18,7 +19,12 @@ import picocli.CommandLine.Spec;
     name = "touchstone",
     mixinStandardHelpOptions = true,
     description = "Measures everything.",
-    subcommands = {EvaluateCommand.class, StressCommand.class, BenchMain.BenchCommand.class})
+    subcommands = {
+      EvaluateCommand.class,
+      SelfTrainEvaluateCommand.class,
+      StressCommand.class,
+      BenchMain.BenchCommand.class
+    })
 public final class BenchMain implements Runnable {
 
   @Spec private CommandSpec spec;

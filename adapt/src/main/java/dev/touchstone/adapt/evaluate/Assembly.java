@@ -11,7 +11,6 @@ import dev.touchstone.adapt.metrics.Predictions;
 import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.verdict.Label;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,14 +57,7 @@ record Assembly(Plan plan, Material material, List<Draw> draws, Map<Setting, Res
   private Result constant(Label label) {
     String method = "constant-" + label.name().toLowerCase(Locale.ROOT);
     List<Predictions> bySeed =
-        draws.stream().map(draw -> always(label, draw.labels(draw.test()))).toList();
-    return new Result(
-        new Setting("any", "none", method, 0), bySeed, Collections.nCopies(draws.size(), 0.0), 0);
-  }
-
-  private static Predictions always(Label label, int[] labels) {
-    double[] probabilities = new double[labels.length];
-    Arrays.fill(probabilities, label.index());
-    return new Predictions(probabilities, labels);
+        draws.stream().map(draw -> Predictions.always(label, draw.labels(draw.test()))).toList();
+    return Result.constant(new Setting("any", "none", method, 0), bySeed);
   }
 }

@@ -57,11 +57,23 @@ public final class Evaluation {
     Map<Setting, Result> results = new LinkedHashMap<>();
     for (TextReading text : request.texts()) {
       Vectors vectors = Vectors.of(material, text, embedder, progress);
-      learn(plan, text, new Trials(vectors, draws, named, nanoTime), progress)
+      learn(
+              plan,
+              text,
+              new Trials(
+                  vectors, draws, new Methods(named, nanoTime), request.protocol().unlabelled()),
+              progress)
           .forEach(result -> results.put(result.setting(), result));
     }
     return new Assembly(plan, material, draws, results).report(embedder.encoder());
   }
+
+  /**
+   * Methods by name, and the clock that they are timed by.
+   *
+   * @param nanoTime elapsed time in nanoseconds
+   */
+  record Methods(Map<String, FewShotMethod> byName, LongSupplier nanoTime) {}
 
   private static List<Draw> draws(EvaluationRequest request, Material material) {
     return LongStream.range(0, request.protocol().seeds())

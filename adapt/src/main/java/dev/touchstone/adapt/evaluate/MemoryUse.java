@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Peaks of the memory that this process uses. */
-final class MemoryUse {
+public final class MemoryUse {
 
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK = "VmHWM:";
@@ -17,17 +17,17 @@ final class MemoryUse {
   private MemoryUse() {}
 
   /** Forgets the heap's earlier peak. */
-  static void resetHeapPeak() {
+  public static void resetHeapPeak() {
     heap().forEach(MemoryPoolMXBean::resetPeakUsage);
   }
 
   /** Sum of the heap pools' peaks since the last reset, in bytes. */
-  static long heapPeak() {
+  public static long heapPeak() {
     return heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
   }
 
   /** Largest resident set of the whole process, native arrays included, in bytes; 0 if unknown. */
-  static long residentPeak() {
+  public static long residentPeak() {
     try {
       return Files.readAllLines(STATUS).stream()
           .filter(line -> line.startsWith(PEAK))

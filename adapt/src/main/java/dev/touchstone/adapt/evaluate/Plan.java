@@ -21,7 +21,7 @@ record Plan(EvaluationRequest request, int mostShots) {
   /** The names of all methods that a request brings in. */
   static Set<String> methods(EvaluationRequest request) {
     Set<String> names = new LinkedHashSet<>(request.methods());
-    names.add(Summaries.REFERENCE);
+    names.addAll(references(request));
     if (!request.protocol().curveShots().isEmpty()) {
       names.addAll(CURVE_METHODS);
     }
@@ -31,7 +31,8 @@ record Plan(EvaluationRequest request, int mostShots) {
   /** Every trial of a reading and source, each once. */
   Set<Setting> trials(TextReading text, SourceSpec source) {
     Set<Setting> trials = new LinkedHashSet<>(asked(text, source));
-    trials.add(setting(text, source, Summaries.REFERENCE, request.protocol().shots()));
+    references(request)
+        .forEach(name -> trials.add(setting(text, source, name, request.protocol().shots())));
     trials.addAll(curves(text, source));
     return trials;
   }
@@ -49,6 +50,13 @@ record Plan(EvaluationRequest request, int mostShots) {
         .filter(shots -> shots <= mostShots)
         .flatMap(shots -> CURVE_METHODS.stream().map(m -> setting(text, source, m, shots)))
         .toList();
+  }
+
+  /** What every method is compared with, asked for or not. */
+  private static List<String> references(EvaluationRequest request) {
+    return request.protocol().unlabelled()
+        ? List.of(Summaries.REFERENCE, Summaries.STREAM_REFERENCE)
+        : List.of(Summaries.REFERENCE);
   }
 
   private static Setting setting(TextReading text, SourceSpec source, String method, int shots) {

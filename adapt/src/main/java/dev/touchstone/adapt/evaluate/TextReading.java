@@ -23,11 +23,13 @@ public enum TextReading {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String read(String text) {
+  /** A text, read this way. */
+  public String read(String text) {
     return TextNormaliser.of(mode).normalise(text);
   }
 
-  List<String> read(List<String> texts) {
+  /** Every text, read this way. */
+  public List<String> read(List<String> texts) {
     return texts.stream().map(this::read).toList();
   }
 }

@@ -8,7 +8,6 @@ import dev.touchstone.adapt.meta.FewShotTask;
 import dev.touchstone.adapt.metrics.Predictions;
 import dev.touchstone.adapt.progress.Progress;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +26,15 @@ final class Trials {
   private final List<Draw> draws;
   private final Map<String, FewShotMethod> methods;
   private final LongSupplier nanoTime;
+  private final boolean unlabelled;
   private final Map<SourceSpec, Fitted> shotless = new HashMap<>();
 
-  Trials(
-      Vectors vectors,
-      List<Draw> draws,
-      Map<String, FewShotMethod> methods,
-      LongSupplier nanoTime) {
+  Trials(Vectors vectors, List<Draw> draws, Evaluation.Methods methods, boolean unlabelled) {
     this.vectors = vectors;
     this.draws = draws;
-    this.methods = methods;
-    this.nanoTime = nanoTime;
+    this.methods = methods.byName();
+    this.nanoTime = methods.nanoTime();
+    this.unlabelled = unlabelled;
   }
 
   /** Number of seeds, each a step of the progress. */
@@ -48,14 +45,16 @@ final class Trials {
   Result run(Result.Setting setting, SourceSpec source, Progress.Phase phase) {
     List<Predictions> bySeed = new ArrayList<>();
     List<Double> seconds = new ArrayList<>();
+    List<Integer> rounds = new ArrayList<>();
     MemoryUse.resetHeapPeak();
     for (Draw draw : draws) {
       Fitted fitted = fitted(setting, source, draw);
       seconds.add(fitted.seconds());
+      rounds.add(fitted.model().rounds());
       bySeed.add(predictions(fitted.model(), draw));
       phase.advance(1);
     }
-    return new Result(setting, bySeed, seconds, MemoryUse.heapPeak());
+    return new Result(setting, bySeed, seconds, rounds, MemoryUse.heapPeak());
   }
 
   /** A model and the time that it took. */
@@ -69,7 +68,7 @@ final class Trials {
   }
 
   private Fitted timed(Result.Setting setting, SourceSpec source, Draw draw) {
-    FewShotTask task = vectors.task(source, draw.shots(setting.shots()), draw);
+    FewShotTask task = vectors.task(source, draw.shots(setting.shots()), draw, unlabelled);
     long start = nanoTime.getAsLong();
     FewShotModel model = fit(setting, task, draw.seed());
     return new Fitted(model, (nanoTime.getAsLong() - start) / NANOS_A_SECOND);
@@ -94,12 +93,6 @@ final class Trials {
 
   private Predictions predictions(FewShotModel model, Draw draw) {
     int[] test = draw.test();
-    double[][] logits = model.logits(vectors.target(test));
-    return new Predictions(
-        Arrays.stream(logits).mapToDouble(Trials::probability).toArray(), draw.labels(test));
-  }
-
-  private static double probability(double[] logits) {
-    return 1 / (1 + Math.exp(logits[0] - logits[1]));
+    return Predictions.ofLogits(model.logits(vectors.target(test)), draw.labels(test));
   }
 }

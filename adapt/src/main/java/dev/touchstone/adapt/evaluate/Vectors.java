@@ -47,12 +47,16 @@ record Vectors(
     return Arrays.stream(rows).mapToObj(row -> target[row]).toArray(float[][]::new);
   }
 
-  /** What a method gets to see: the sources, the shots and the anchors. */
-  FewShotTask task(SourceSpec source, int[] shots, Draw draw) {
+  /**
+   * What a method gets to see: the sources, the shots, the anchors, and where it is asked for the
+   * rest of the pool without its labels.
+   */
+  FewShotTask task(SourceSpec source, int[] shots, Draw draw, boolean unlabelled) {
     return new FewShotTask(
         source.files().stream().map(this::domain).toList(),
         new LabelledEmbeddings(target(shots), draw.labels(shots)),
-        anchors);
+        anchors,
+        unlabelled ? target(draw.stream(shots)) : new float[0][]);
   }
 
   private FewShotTask.SourceDomain domain(Path file) {

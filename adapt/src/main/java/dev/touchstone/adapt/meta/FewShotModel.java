@@ -18,4 +18,9 @@ public interface FewShotModel {
   default Optional<CalibratedHead> head() {
     return Optional.empty();
   }
+
+  /** Rounds of self-training behind the model; 0 where it learned from no unlabelled post. */
+  default int rounds() {
+    return 0;
+  }
 }

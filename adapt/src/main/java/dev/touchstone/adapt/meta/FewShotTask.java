@@ -11,9 +11,15 @@ import java.util.stream.Stream;
  * @param sources labelled source domains; may be empty for methods that don't use them
  * @param shots labelled posts of the target domain; may be empty for methods that don't use them
  * @param anchors sentences written for the project, of no domain; may be empty likewise
+ * @param stream embeddings of the target's posts without a label, [posts][dimension]; may be empty
+ *     likewise; kept, not copied, and never written to
  */
+@SuppressWarnings("ArrayRecordComponent") // large, handed to methods, never compared
 public record FewShotTask(
-    List<SourceDomain> sources, LabelledEmbeddings shots, LabelledEmbeddings anchors) {
+    List<SourceDomain> sources,
+    LabelledEmbeddings shots,
+    LabelledEmbeddings anchors,
+    float[][] stream) {
 
   private static final LabelledEmbeddings NONE = new LabelledEmbeddings(new float[0][], new int[0]);
 
@@ -46,8 +52,11 @@ public record FewShotTask(
     Objects.requireNonNull(shots, "shots");
     Objects.requireNonNull(anchors, "anchors");
     List<Integer> dimensions =
-        Stream.concat(sources.stream().map(SourceDomain::examples), Stream.of(shots, anchors))
-            .flatMap(examples -> Stream.of(examples.embeddings()))
+        Stream.concat(
+                Stream.concat(
+                        sources.stream().map(SourceDomain::examples), Stream.of(shots, anchors))
+                    .flatMap(examples -> Stream.of(examples.embeddings())),
+                Stream.of(stream))
             .map(embedding -> embedding.length)
             .distinct()
             .toList();
@@ -60,6 +69,12 @@ public record FewShotTask(
   /** A task for methods that use no anchors. */
   public FewShotTask(List<SourceDomain> sources, LabelledEmbeddings shots) {
     this(sources, shots, NONE);
+  }
+
+  /** A task for methods that don't read the stream. */
+  public FewShotTask(
+      List<SourceDomain> sources, LabelledEmbeddings shots, LabelledEmbeddings anchors) {
+    this(sources, shots, anchors, new float[0][]);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.touchstone.adapt.metrics;
 
+import dev.touchstone.core.verdict.Label;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -52,6 +53,24 @@ public final class Predictions {
     if (labels[i] != 0 && labels[i] != 1) {
       throw new IllegalArgumentException("label " + i + ": expected 0 or 1, got " + labels[i]);
     }
+  }
+
+  /**
+   * Predictions of a model.
+   *
+   * @param logits [posts][2], class 1 being misinformation
+   */
+  public static Predictions ofLogits(double[][] logits, int[] labels) {
+    return new Predictions(
+        Arrays.stream(logits).mapToDouble(pair -> 1 / (1 + Math.exp(pair[0] - pair[1]))).toArray(),
+        labels);
+  }
+
+  /** Every post given the same class. */
+  public static Predictions always(Label label, int[] labels) {
+    double[] probabilities = new double[labels.length];
+    Arrays.fill(probabilities, label.index());
+    return new Predictions(probabilities, labels);
   }
 
   /** Number of posts. */

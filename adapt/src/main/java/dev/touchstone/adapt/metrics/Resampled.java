@@ -1,8 +1,11 @@
 package dev.touchstone.adapt.metrics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Every metric of every seed and every bootstrap resample. Made by {@link Bootstrap}. */
 public final class Resampled {
@@ -16,6 +19,31 @@ public final class Resampled {
   Resampled(List<Map<Metric, Double>> perSeed, List<Map<Metric, Double>> replicates) {
     this.perSeed = perSeed;
     this.replicates = replicates;
+  }
+
+  /**
+   * Mean of several targets' figures, seed by seed and resample by resample.
+   *
+   * @param targets results with the same number of seeds and resamples; not empty
+   */
+  public static Resampled mean(List<Resampled> targets) {
+    return new Resampled(
+        mean(targets, target -> target.perSeed), mean(targets, target -> target.replicates));
+  }
+
+  private static List<Map<Metric, Double>> mean(
+      List<Resampled> targets, Function<Resampled, List<Map<Metric, Double>>> rows) {
+    List<Map<Metric, Double>> means = new ArrayList<>();
+    for (int row = 0; row < rows.apply(targets.get(0)).size(); row++) {
+      Map<Metric, Double> mean = new EnumMap<>(Metric.class);
+      for (Resampled target : targets) {
+        rows.apply(target)
+            .get(row)
+            .forEach((metric, score) -> mean.merge(metric, score / targets.size(), Double::sum));
+      }
+      means.add(mean);
+    }
+    return means;
   }
 
   /** The metric over the seeds. */

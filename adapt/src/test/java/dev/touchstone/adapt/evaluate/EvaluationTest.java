@@ -73,7 +73,7 @@ class EvaluationTest {
             "storm+strike source-only");
     for (SummaryRow row : report.summary()) {
       assertThat(row.figure(Metric.BALANCED_ACCURACY).mean()).isGreaterThan(0.7);
-      assertThat(row.adaptSeconds()).isPositive();
+      assertThat(row.cost().seconds()).isPositive();
     }
     assertThat(report.constants())
         .allSatisfy(row -> assertThat(row.figure(Metric.BALANCED_ACCURACY).mean()).isEqualTo(0.5));

@@ -1,8 +1,6 @@
 package dev.touchstone.bench.evaluate;
 
 import dev.touchstone.adapt.data.DatasetFiles;
-import dev.touchstone.adapt.embed.EmbeddingCache;
-import dev.touchstone.adapt.embed.TextEmbedder;
 import dev.touchstone.adapt.evaluate.Evaluation;
 import dev.touchstone.adapt.evaluate.EvaluationRequest;
 import dev.touchstone.adapt.evaluate.SourceSpec;
@@ -10,21 +8,20 @@ import dev.touchstone.adapt.evaluate.TextReading;
 import dev.touchstone.adapt.evaluate.report.EvaluationJson;
 import dev.touchstone.adapt.evaluate.report.EvaluationReport;
 import dev.touchstone.adapt.evaluate.split.Protocol;
+import dev.touchstone.adapt.meta.FewShotMethod;
 import dev.touchstone.adapt.meta.FewShotMethods;
 import dev.touchstone.adapt.progress.TerminalProgress;
-import dev.touchstone.api.settings.Settings;
-import dev.touchstone.api.settings.SettingsReader;
-import dev.touchstone.detector.encoder.Encoder;
-import dev.touchstone.detector.encoder.Encoders;
+import dev.touchstone.selftrain.SelfTrainingMethods;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -79,14 +76,6 @@ public final class EvaluateCommand implements Callable<Integer> {
   private List<String> methods;
 
   @Option(
-      names = "--text",
-      defaultValue = "raw",
-      description =
-          "raw: as published; plain: without links, punctuation and typography; both: one after"
-              + " the other (default: ${DEFAULT-VALUE}).")
-  private String text;
-
-  @Option(
       names = "--depth",
       defaultValue = "head",
       description = "What learns: head, on a frozen encoder (default: ${DEFAULT-VALUE}).")
@@ -117,19 +106,16 @@ public final class EvaluateCommand implements Callable<Integer> {
       description =
           "Folder that dataset names are looked up in (default: $TOUCHSTONE_SHARED_DATA, else"
               + " ../shared/data beside the installation).")
-  private Path data = sharedData();
+  private Path data = EmbeddingOptions.sharedData();
 
   @Option(
-      names = "--cache",
-      paramLabel = "DIR",
-      description = "Folder that embeddings are kept in (default: embeddings in the data folder).")
-  private Path cache;
+      names = "--unlabelled",
+      description =
+          "Let methods see the target's posts outside of the test part and the shots, without their"
+              + " labels; adds the self-training methods.")
+  private boolean unlabelled;
 
-  @Option(
-      names = "--encoder",
-      paramLabel = "NAME",
-      description = "Encoder name or folder (default: the configured one).")
-  private String encoder;
+  @Mixin private EmbeddingOptions embedding;
 
   @Override
   public Integer call() throws IOException {
@@ -150,55 +136,41 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private EvaluationReport run(EvaluationRequest request) {
-    Settings settings = SettingsReader.read(home());
-    String choice = encoder == null ? settings.detector().encoder() : encoder;
-    Path folder = cache == null ? settings.dataDir().resolve("embeddings") : cache;
-    try (Encoder opened = Encoders.open(choice, settings.detector().lanes())) {
-      TextEmbedder embedder =
-          new TextEmbedder(opened, new EmbeddingCache(folder, opened.identity()));
-      return new Evaluation(embedder, FewShotMethods::named, System::nanoTime)
-          .run(request, new TerminalProgress());
-    }
+    return embedding.with(
+        embedder ->
+            new Evaluation(embedder, methods(), System::nanoTime)
+                .run(request, new TerminalProgress()));
   }
 
-  private static Path home() {
-    return Path.of(System.getProperty("touchstone.home", "")).toAbsolutePath();
-  }
-
-  private static Path sharedData() {
-    String folder = System.getenv("TOUCHSTONE_SHARED_DATA");
-    return folder == null ? home().resolve("../shared/data").normalize() : Path.of(folder);
+  private Function<String, FewShotMethod> methods() {
+    return unlabelled ? SelfTrainingMethods::named : FewShotMethods::named;
   }
 
   private EvaluationRequest request() {
     if (!depth.equals("head")) {
       throw invalid("--depth: expected head, got " + depth);
     }
-    List<TextReading> readings = readings();
+    List<TextReading> readings = embedding.readings();
     DatasetFiles files = new DatasetFiles(data);
     return new EvaluationRequest(
         Arrays.stream(sources.split(",", -1)).map(names -> source(names, files)).toList(),
         files.find(target),
         methods,
         readings,
-        new Protocol(shots, seeds, testPart, curve(), Protocol.RESAMPLES));
+        protocol());
   }
 
   private static SourceSpec source(String names, DatasetFiles files) {
     return new SourceSpec(Arrays.stream(names.split("\\+", -1)).map(files::find).toList());
   }
 
-  private List<Integer> curve() {
-    return report == null ? List.of() : Protocol.CURVE;
+  private Protocol protocol() {
+    Protocol protocol = new Protocol(shots, seeds, testPart, curve(), Protocol.RESAMPLES);
+    return unlabelled ? protocol.withStream() : protocol;
   }
 
-  private List<TextReading> readings() {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "raw" -> List.of(TextReading.RAW);
-      case "plain" -> List.of(TextReading.PLAIN);
-      case "both" -> List.of(TextReading.RAW, TextReading.PLAIN);
-      default -> throw invalid("--text: expected raw, plain or both, got " + text);
-    };
+  private List<Integer> curve() {
+    return report == null ? List.of() : Protocol.CURVE;
   }
 
   private ParameterException invalid(String problem) {

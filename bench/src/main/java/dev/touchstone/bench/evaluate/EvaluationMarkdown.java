@@ -93,8 +93,8 @@ final class EvaluationMarkdown {
         row.setting().method(),
         row.setting().shots(),
         figures,
-        row.adaptSeconds(),
-        row.peakHeapBytes() >> 20);
+        row.cost().seconds(),
+        row.cost().peakHeapBytes() >> 20);
   }
 
   private void lead() {

@@ -16,25 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws an evaluation's curves as PNG files. Needs no display. */
 final class EvaluationPlots {
-
-  private static final int WIDTH = 760;
-  private static final int HEIGHT = 520;
-
-  /** Okabe and Ito's palette, told apart by the colour-blind too. */
-  private static final Color[] PALETTE = {
-    new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73),
-    new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9)
-  };
 
   private final Path folder;
 
@@ -44,7 +31,7 @@ final class EvaluationPlots {
 
   /** Balanced accuracy over the number of shots, one line a method, with half intervals as bars. */
   void shots(String file, String title, List<SummaryRow> rows) throws IOException {
-    XYChart chart = chart(title, "labelled posts of each class", "balanced accuracy");
+    XYChart chart = Charts.chart(title, "labelled posts of each class", "balanced accuracy");
     Map<String, List<SummaryRow>> byMethod =
         rows.stream()
             .sorted(Comparator.comparingInt((SummaryRow row) -> row.setting().shots()))
@@ -67,7 +54,7 @@ final class EvaluationPlots {
 
   /** Share of misinformation over its probability; the diagonal is honest. */
   void reliability(String file, String title, List<Result> results) throws IOException {
-    XYChart chart = chart(title, "probability of misinformation", "share of misinformation");
+    XYChart chart = Charts.chart(title, "probability of misinformation", "share of misinformation");
     unit(chart);
     for (Result result : results) {
       List<Reliability.Bin> bins = Reliability.bins(pooled(result));
@@ -85,7 +72,8 @@ final class EvaluationPlots {
 
   /** Error rate among the surest posts over their share. */
   void riskCoverage(String file, String title, List<Result> results) throws IOException {
-    XYChart chart = chart(title, "share of posts decided, surest first", "error rate among them");
+    XYChart chart =
+        Charts.chart(title, "share of posts decided, surest first", "error rate among them");
     for (Result result : results) {
       double[] curve = RiskCoverage.curve(pooled(result));
       double[] coverage =
@@ -110,28 +98,11 @@ final class EvaluationPlots {
             .toArray());
   }
 
-  private static XYChart chart(String title, String x, String y) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(title)
-            .xAxisTitle(x)
-            .yAxisTitle(y)
-            .theme(Styler.ChartTheme.Matlab)
-            .build();
-    chart.getStyler().setSeriesColors(PALETTE);
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
-    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
-    chart.getStyler().setErrorBarsColorSeriesColor(true);
-    return chart;
-  }
-
   private static void unit(XYChart chart) {
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
   }
 
   private void save(XYChart chart, String file) throws IOException {
-    BitmapEncoder.saveBitmap(chart, folder.resolve(file).toString(), BitmapFormat.PNG);
+    Charts.save(chart, folder.resolve(file));
   }
 }

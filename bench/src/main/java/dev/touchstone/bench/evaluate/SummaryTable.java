@@ -48,7 +48,7 @@ record SummaryTable(EvaluationReport report) {
         row.figure(Metric.F1_MISINFORMATION).mean(),
         row.figure(Metric.ECE).mean(),
         lead(row),
-        row.adaptSeconds());
+        row.cost().seconds());
   }
 
   private static String lead(SummaryRow row) {

@@ -10,6 +10,7 @@ import dev.touchstone.adapt.meta.tensor.AutogradLoss;
 import dev.touchstone.adapt.meta.tensor.DifferentiableLoss;
 import dev.touchstone.adapt.meta.tensor.LossGradient;
 import dev.touchstone.adapt.meta.tensor.Parameters;
+import dev.touchstone.selftrain.pseudo.PseudoLabels;
 
 /**
  * The alternating game of discriminator and feature extractor: for each batch the discriminator
@@ -20,6 +21,7 @@ public final class AdversarialInitialisation {
 
   private final String extractor;
   private final Setting setting;
+  private final DomainNetwork domains;
   private final DifferentiableLoss<Batch> loss;
 
   /**
@@ -56,7 +58,8 @@ public final class AdversarialInitialisation {
       TanhNetwork network, DomainDiscriminator discriminator, Setting setting) {
     this.extractor = network.hidden().name() + ".";
     this.setting = setting;
-    this.loss = new AutogradLoss<>(new CrossEntropy(new DomainNetwork(network, discriminator)));
+    this.domains = new DomainNetwork(network, discriminator);
+    this.loss = new AutogradLoss<>(new CrossEntropy(domains));
   }
 
   /**
@@ -81,6 +84,17 @@ public final class AdversarialInitialisation {
   /** Mean cross-entropy of telling the batch's domains apart (L_DA). */
   public double domainLoss(Players players, Batch domains) {
     return loss.loss(both(players), domains);
+  }
+
+  /** Share of the batch's posts whose domain the discriminator tells. */
+  public double accuracy(Players players, Batch batch) {
+    double[][] logits = domains.logits(both(players), batch.inputs());
+    long[] truth = batch.targets().argMax(1).toLongArray();
+    int right = 0;
+    for (int i = 0; i < truth.length; i++) {
+      right += PseudoLabels.ofLogits(new double[][] {logits[i]}).label(0) == truth[i] ? 1 : 0;
+    }
+    return (double) right / truth.length;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.touchstone.selftrain.pseudo;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The model's own labels of unlabelled posts: the likelier class of each. Immutable. */
 public final class PseudoLabels {
@@ -47,6 +48,33 @@ public final class PseudoLabels {
       best = probabilities[post][c] > probabilities[post][best] ? c : best;
     }
     return best;
+  }
+
+  /** The likeliest class of every post. */
+  public int[] labels() {
+    return IntStream.range(0, size()).map(this::label).toArray();
+  }
+
+  /** Mean probability of a class over all posts. */
+  public double meanProbability(int label) {
+    return Arrays.stream(probabilities).mapToDouble(row -> row[label]).average().orElse(0);
+  }
+
+  /** Entropy of every post, in nats. */
+  public double[] entropies() {
+    return IntStream.range(0, size()).mapToDouble(this::entropy).toArray();
+  }
+
+  /**
+   * Share of posts with the same likeliest class.
+   *
+   * @param other labels of the same posts
+   */
+  public double agreement(PseudoLabels other) {
+    return IntStream.range(0, size())
+        .mapToDouble(post -> label(post) == other.label(post) ? 1 : 0)
+        .average()
+        .orElse(1);
   }
 
   /** Probability of a post's likeliest class. */

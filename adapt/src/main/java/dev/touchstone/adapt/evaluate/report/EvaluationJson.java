@@ -3,7 +3,6 @@ package dev.touchstone.adapt.evaluate.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.touchstone.adapt.metrics.Estimate;
 import dev.touchstone.adapt.metrics.Metric;
 import dev.touchstone.adapt.metrics.Predictions;
 import dev.touchstone.adapt.metrics.Scores;
@@ -14,12 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An evaluation as JSON. {@code summary} has a flat object for each row: {@code source}, {@code
- * target}, {@code method}, {@code shots}, {@code seeds}, {@code text}, {@code depth}, each metric
- * under its {@link Metric#key()} with {@code <key>Std}, {@code <key>Interval} and, as paired
- * difference to logistic regression, {@code <key>Lead} with {@code <key>LeadInterval}; {@code
- * adaptSeconds} and {@code peakHeapBytes}. {@code curves} and {@code constants} have the same form;
- * {@code runs} has every seed on its own.
+ * An evaluation as JSON. {@code summary} has an object for each row as {@link SummaryJson} says,
+ * its leads being those over logistic regression; {@code curves} and {@code constants} have the
+ * same form; {@code runs} has every seed on its own.
  */
 public final class EvaluationJson {
 
@@ -68,35 +64,9 @@ public final class EvaluationJson {
 
   private ArrayNode rows(List<SummaryRow> rows) {
     ArrayNode array = JSON.createArrayNode();
-    rows.forEach(row -> array.add(row(row)));
+    rows.forEach(
+        row -> array.add(SummaryJson.row(row, report.target().name(), report.protocol().seeds())));
     return array;
-  }
-
-  private ObjectNode row(SummaryRow row) {
-    ObjectNode object = setting(row.setting());
-    object.put("seeds", report.protocol().seeds());
-    for (Metric metric : Metric.values()) {
-      put(object, metric.key(), row.figures().get(metric));
-      put(object, metric.key() + "Lead", row.lead().get(metric));
-    }
-    return object.put("adaptSeconds", row.adaptSeconds()).put("peakHeapBytes", row.peakHeapBytes());
-  }
-
-  private ObjectNode setting(Result.Setting setting) {
-    return JSON.createObjectNode()
-        .put("source", setting.source())
-        .put("target", report.target().name())
-        .put("method", setting.method())
-        .put("shots", setting.shots())
-        .put("text", setting.text())
-        .put("depth", "head");
-  }
-
-  private static void put(ObjectNode object, String key, Estimate estimate) {
-    if (estimate != null) {
-      object.put(key, estimate.mean()).put(key + "Std", estimate.std());
-      object.putArray(key + "Interval").add(estimate.low()).add(estimate.high());
-    }
   }
 
   private ArrayNode runs() {
@@ -111,10 +81,14 @@ public final class EvaluationJson {
 
   private ObjectNode run(Result result, int seed) {
     Predictions predictions = result.bySeed().get(seed);
-    ObjectNode run = setting(result.setting());
+    ObjectNode run = SummaryJson.setting(result.setting(), report.target().name());
     run.put("seed", seed).put("testRows", predictions.size());
     for (Map.Entry<Metric, Double> score : Scores.of(predictions).entrySet()) {
       run.put(score.getKey().key(), score.getValue());
+    }
+    int rounds = result.rounds().get(seed);
+    if (rounds > 0) {
+      run.put("rounds", rounds);
     }
     return run.put("adaptSeconds", result.seconds().get(seed));
   }

@@ -10,19 +10,29 @@ import java.util.Map;
  * @param setting text, source, method and shots
  * @param figures every metric over the seeds
  * @param lead every metric less logistic regression's on the same shots and tests, paired
- * @param adaptSeconds mean time to learn from sources and shots
- * @param peakHeapBytes largest heap in use while it learned and scored
+ * @param selfTrainingLead the same less plain self-training's, where that was run
+ * @param cost what it took
  */
 public record SummaryRow(
     Result.Setting setting,
     Map<Metric, Estimate> figures,
     Map<Metric, Estimate> lead,
-    double adaptSeconds,
-    long peakHeapBytes) {
+    Map<Metric, Estimate> selfTrainingLead,
+    Cost cost) {
+
+  /**
+   * What a method took.
+   *
+   * @param seconds mean time to learn, embeddings given
+   * @param rounds mean number of rounds of self-training; 0 for methods without
+   * @param peakHeapBytes largest heap in use while it learned and scored
+   */
+  public record Cost(double seconds, double rounds, long peakHeapBytes) {}
 
   public SummaryRow {
     figures = Map.copyOf(figures);
     lead = Map.copyOf(lead);
+    selfTrainingLead = Map.copyOf(selfTrainingLead);
   }
 
   /** A metric over the seeds. */

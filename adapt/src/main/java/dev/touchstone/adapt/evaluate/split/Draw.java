@@ -4,6 +4,8 @@ import dev.touchstone.adapt.data.Dataset;
 import dev.touchstone.adapt.data.InvalidDatasetException;
 import dev.touchstone.core.verdict.Label;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One seed's view of a target: which rows may be shots and which are tested on. Every method and
@@ -66,6 +68,15 @@ public final class Draw {
    */
   public int[] shots(int perClass) {
     return Shots.draw(split.pool(), labels, perClass, seed);
+  }
+
+  /**
+   * Rows outside of the test part that are not among the shots, ascending: what streams in without
+   * labels.
+   */
+  public int[] stream(int[] shots) {
+    Set<Integer> labelled = Arrays.stream(shots).boxed().collect(Collectors.toSet());
+    return Arrays.stream(split.pool()).filter(row -> !labelled.contains(row)).toArray();
   }
 
   /** Most shots of each class that can be drawn. */

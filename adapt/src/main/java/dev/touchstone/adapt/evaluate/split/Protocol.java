@@ -11,9 +11,16 @@ import java.util.List;
  *     seed
  * @param curveShots shot counts of the n-shot curves, empty for none
  * @param resamples bootstrap resamples behind every interval
+ * @param unlabelled whether methods see the rows outside of the test part and the shots, without
+ *     their labels
  */
 public record Protocol(
-    int shots, int seeds, String testPart, List<Integer> curveShots, int resamples) {
+    int shots,
+    int seeds,
+    String testPart,
+    List<Integer> curveShots,
+    int resamples,
+    boolean unlabelled) {
 
   /** The shot counts of a report's curves. */
   public static final List<Integer> CURVE = List.of(1, 2, 5, 10, 20);
@@ -32,6 +39,16 @@ public record Protocol(
               + " and "
               + resamples);
     }
+  }
+
+  /** A protocol in which methods don't see the target's unlabelled rows. */
+  public Protocol(int shots, int seeds, String testPart, List<Integer> curveShots, int resamples) {
+    this(shots, seeds, testPart, curveShots, resamples, false);
+  }
+
+  /** The same with the unlabelled rows outside of the test part as a stream to learn from. */
+  public Protocol withStream() {
+    return new Protocol(shots, seeds, testPart, curveShots, resamples, true);
   }
 
   /** The evaluation's default form: {@link #RESAMPLES} and no curves. */

@@ -2,10 +2,7 @@ package dev.touchstone.adapt.evaluate.split;
 
 import dev.touchstone.adapt.data.Dataset;
 import dev.touchstone.adapt.data.InvalidDatasetException;
-import dev.touchstone.adapt.data.Shuffle;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
@@ -33,20 +30,9 @@ record TargetSplit(int[] pool, int[] test) {
    * @param groups group of each row
    */
   static TargetSplit random(int[] groups, long seed) {
-    Map<Integer, Integer> sizes = new HashMap<>();
-    Arrays.stream(groups).forEach(group -> sizes.merge(group, 1, Integer::sum));
-    int room = (int) Math.round(groups.length * TEST_SHARE);
-    Set<Integer> tested = new TreeSet<>();
-    for (int group : Shuffle.of(Arrays.stream(groups).distinct().toArray(), seed)) {
-      int size = sizes.get(group);
-      if (size <= room) {
-        tested.add(group);
-        room -= size;
-      }
-    }
-    return new TargetSplit(
-        rows(groups, row -> !tested.contains(groups[row])),
-        rows(groups, row -> tested.contains(groups[row])));
+    GroupedRows grouped = new GroupedRows(groups, seed);
+    int[] test = grouped.take(TEST_SHARE);
+    return new TargetSplit(grouped.rest(), test);
   }
 
   /**

@@ -1,0 +1,154 @@
+package dev.touchstone.selftrain.damstf;
+
+import ai.djl.ndarray.NDScope;
+import dev.touchstone.adapt.meta.FewShotModel;
+import dev.touchstone.adapt.meta.FewShotTask;
+import dev.touchstone.adapt.meta.FewShotTask.SourceDomain;
+import dev.touchstone.adapt.meta.LabelledEmbeddings;
+import dev.touchstone.adapt.progress.Progress;
+import dev.touchstone.core.verdict.Label;
+import dev.touchstone.selftrain.Histogram;
+import dev.touchstone.selftrain.Round;
+import dev.touchstone.selftrain.Round.MetaGradientNorm;
+import dev.touchstone.selftrain.SelfTrained;
+import dev.touchstone.selftrain.StreamLabels;
+import dev.touchstone.selftrain.damstf.DamstfSetting.Course;
+import dev.touchstone.selftrain.pseudo.Expansion;
+import dev.touchstone.selftrain.pseudo.PseudoLabels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One run of DaMSTF (2.2): pretraining, then rounds. Used once, by one thread. */
+final class DamstfRun {
+
+  private final DamstfSetting setting;
+  private final HeadLearner learner;
+  private final SourceRows sources;
+  private final List<float[][]> domains;
+  private final LabelledEmbeddings labelled;
+  private final float[][] stream;
+  private final List<Round> rounds = new ArrayList<>();
+  private Expansion expansion = Expansion.NONE;
+
+  DamstfRun(FewShotTask task, DamstfSetting setting, HeadLearner learner) {
+    this.setting = setting;
+    this.learner = learner;
+    this.sources = new SourceRows(trained(task), learner.scaling(), learner.random());
+    this.domains =
+        task.sources().stream()
+            .map(source -> learner.scaling().apply(source.examples().embeddings()))
+            .toList();
+    this.labelled =
+        new LabelledEmbeddings(
+            learner.scaling().apply(task.shots().embeddings()), task.shots().labels());
+    this.stream = learner.scaling().apply(task.stream());
+  }
+
+  /** The labelled domains that batches are drawn from; labels of one class are none. */
+  private List<SourceDomain> trained(FewShotTask task) {
+    boolean labels =
+        setting.course().labels() == Course.Labels.GUIDE_AND_TRAIN
+            && Stream.of(Label.values()).allMatch(label -> task.shots().count(label) > 0);
+    return Stream.concat(
+            task.sources().stream(),
+            labels ? Stream.of(new SourceDomain("labels", task.shots())) : Stream.empty())
+        .toList();
+  }
+
+  SelfTrained learn(Progress progress) {
+    Pretraining.DEFAULT.train(learner, sources);
+    FewShotModel start = learner.model();
+    if (stream.length == 0) {
+      return SelfTrained.nothing(start, rounds, "expected posts in the stream, got none");
+    }
+    try (Progress.Phase phase = progress.start("self-training", setting.course().rounds())) {
+      return rounds(start, phase);
+    }
+  }
+
+  private SelfTrained rounds(FewShotModel start, Progress.Phase phase) {
+    AdversarialStep adversary = new AdversarialStep(setting.adversary(), learner, domains, stream);
+    MetaRetraining retraining = new MetaRetraining(setting, learner);
+    PseudoLabels labels = PseudoLabels.ofLogits(learner.logits(stream));
+    double agreement = 1;
+    while (rounds.size() < setting.course().rounds()) {
+      expansion = setting.constructor().divide(labels, expansion);
+      if (!trainable(labels)) {
+        return SelfTrained.nothing(start, rounds, reason(labels));
+      }
+      round(labels, agreement, adversary, retraining);
+      phase.advance(1);
+      PseudoLabels before = labels;
+      labels = PseudoLabels.ofLogits(learner.logits(stream));
+      agreement = labels.agreement(before);
+    }
+    return SelfTrained.learned(learner.model(), rounds);
+  }
+
+  private void round(
+      PseudoLabels labels, double agreement, AdversarialStep adversary, MetaRetraining retraining) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      MetaValidationSet metaValidation =
+          new MetaValidationSet(
+              learner, labelled, posts(labels, expansion.expansion()), setting.retraining().form());
+      MetaGradientNorm atFirst = metaValidation.pull();
+      double accuracy = adversary.play();
+      MetaGradientNorm perturbed = metaValidation.pull();
+      MetaRetraining.Weights weights =
+          retraining.retrain(sources, posts(labels, expansion.training()), metaValidation);
+      Round.Guidance guidance =
+          new Round.Guidance(atFirst, perturbed, accuracy, weights.source(), weights.pseudo());
+      rounds.add(record(labels, agreement, weights.last(), guidance));
+    }
+  }
+
+  private Round record(
+      PseudoLabels labels, double agreement, double[] weights, Round.Guidance guidance) {
+    return new Round(
+        rounds.size() + 1,
+        streamLabels(labels, weights),
+        labels.meanProbability(Label.MISINFORMATION.index()),
+        agreement,
+        Histogram.of(0, Math.log(2), labels.entropies()),
+        Optional.of(guidance));
+  }
+
+  private StreamLabels streamLabels(PseudoLabels labels, double[] weights) {
+    int[] classes = new int[labels.size()];
+    double[] all = new double[labels.size()];
+    Arrays.fill(classes, StreamLabels.UNUSED);
+    for (int i = 0; i < expansion.training().size(); i++) {
+      int post = expansion.training().get(i);
+      classes[post] = labels.label(post);
+      all[post] = weights[i];
+    }
+    for (int post : expansion.expansion()) {
+      classes[post] = labels.label(post);
+      all[post] = 1;
+    }
+    return new StreamLabels(classes, all, Set.copyOf(expansion.expansion()));
+  }
+
+  private boolean trainable(PseudoLabels labels) {
+    return Arrays.stream(posts(labels, expansion.training()).labels()).distinct().count() == 2;
+  }
+
+  private String reason(PseudoLabels labels) {
+    int[] classes = posts(labels, expansion.training()).labels();
+    return "round "
+        + (rounds.size() + 1)
+        + ": expected pseudo-labels of both classes, got "
+        + classes.length
+        + " posts"
+        + (classes.length == 0 ? "" : ", all " + Label.values()[classes[0]]);
+  }
+
+  private LabelledEmbeddings posts(PseudoLabels labels, List<Integer> posts) {
+    return MetaValidationSet.rows(new LabelledEmbeddings(stream, labels.labels()), posts);
+  }
+}
