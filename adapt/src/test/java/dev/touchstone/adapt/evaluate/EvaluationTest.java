@@ -123,6 +123,32 @@ class EvaluationTest {
     assertThat(test).isGreaterThan(10);
   }
 
+  @Test
+  void handsTheRestOfThePoolAsAStreamWhereItIsAskedTo() {
+    List<FewShotTask> seen = new ArrayList<>();
+    FewShotMethod watcher = new Watcher(seen);
+    Protocol protocol = new Protocol(5, 2, null, List.of(), 10).withStream();
+
+    EvaluationReport report =
+        evaluation(name -> watcher).run(request(List.of("watcher"), protocol), NONE);
+
+    int test = report.results().get(0).bySeed().get(0).size();
+    assertThat(seen)
+        .allSatisfy(task -> assertThat(task.stream().length + 10 + test).isEqualTo(120));
+    assertThat(report.summary().get(0).selfTrainingLead()).containsKey(Metric.BALANCED_ACCURACY);
+  }
+
+  @Test
+  void handsNoStreamWhereItIsNotAskedTo() {
+    List<FewShotTask> seen = new ArrayList<>();
+    FewShotMethod watcher = new Watcher(seen);
+
+    evaluation(name -> watcher)
+        .run(request(List.of("watcher"), new Protocol(5, 1, null, List.of(), 10)), NONE);
+
+    assertThat(seen).allSatisfy(task -> assertThat(task.stream()).isEmpty());
+  }
+
   /** Keeps what it is handed, and knows nothing. */
   private record Watcher(List<FewShotTask> seen) implements FewShotMethod {
 

@@ -51,6 +51,21 @@ class BootstrapTest {
   }
 
   @Test
+  void meansOverTargetsAreThoseOfEachSeed() {
+    Resampled one = BOOTSTRAP.of(List.of(right(60, 100), right(70, 100)));
+    Resampled other = BOOTSTRAP.of(List.of(right(80, 90), right(50, 90)));
+
+    Resampled mean = Resampled.mean(List.of(one, other));
+
+    double otherMean = (80 / 90.0 + 50 / 90.0) / 2;
+    assertThat(mean.estimate(Metric.ACCURACY).mean())
+        .isEqualTo((0.65 + otherMean) / 2, within(1e-12));
+    assertThat(mean.minus(mean, Metric.ACCURACY).mean()).isZero();
+    assertThat(Resampled.mean(List.of(one)).estimate(Metric.BRIER))
+        .isEqualTo(one.estimate(Metric.BRIER));
+  }
+
+  @Test
   void repeatsItselfForTheSameSeedOnly() {
     List<Predictions> seeds = List.of(right(60, 100));
 

@@ -3,45 +3,58 @@ package dev.touchstone.bench.selftrain;
 import dev.touchstone.adapt.evaluate.report.SummaryRow;
 import dev.touchstone.adapt.metrics.Estimate;
 import dev.touchstone.adapt.metrics.Metric;
+import dev.touchstone.selftrain.evaluate.StreamProtocol;
 import dev.touchstone.selftrain.evaluate.report.SelfTrainingReport;
 import dev.touchstone.selftrain.evaluate.report.TargetReport;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The short table that ends a comparison by domain in the terminal.
+ * The short tables of a comparison by domain in the terminal.
  *
- * @param report what was found
+ * @param protocol labels, and what methods are compared with
  */
-record ByDomainTable(SelfTrainingReport report) {
+record ByDomainTable(StreamProtocol protocol) {
 
-  private static final String FORMAT = "%-5s %-26s %-24s %-15s %-15s %-15s %-24s %-24s %6s %7s%n";
+  private static final String FORMAT = "%-5s %-26s %-26s %-15s %-15s %-15s %-24s %-24s %6s %7s%n";
 
-  String text() {
+  /** The whole table. */
+  String of(SelfTrainingReport report) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%s, %d labels, %d seeds%n" + FORMAT,
-            report.facts().data(),
-            report.protocol().labels(),
-            report.protocol().seeds(),
-            "text",
-            "target",
-            "method",
-            "F1 positive",
-            "bal. accuracy",
-            "macro-F1",
-            "F1 - self-training",
-            "F1 - " + report.protocol().reference(),
-            "rounds",
-            "seconds"));
-    for (TargetReport target : report.targets()) {
-      Stream.concat(target.summary().stream(), target.constants().stream())
-          .forEach(row -> text.append(line(target.facts().name(), row)));
-    }
-    report.means().forEach(mean -> text.append(line(mean.name(), mean.row())));
+    report.targets().forEach(target -> text.append(of(target)));
+    return text.append(of(report.means())).toString();
+  }
+
+  /** A target's part. */
+  String of(TargetReport target) {
+    StringBuilder text = new StringBuilder(heading());
+    Stream.concat(target.summary().stream(), target.constants().stream())
+        .forEach(row -> text.append(line(target.facts().name(), row)));
     return text.toString();
+  }
+
+  /** The means. */
+  String of(List<SelfTrainingReport.Mean> means) {
+    StringBuilder text = new StringBuilder(heading());
+    means.forEach(mean -> text.append(line(mean.name(), mean.row())));
+    return text.toString();
+  }
+
+  private String heading() {
+    return String.format(
+        Locale.ROOT,
+        FORMAT,
+        "text",
+        "target",
+        "method",
+        "F1 positive",
+        "bal. accuracy",
+        "macro-F1",
+        "F1 - self-training",
+        "F1 - " + protocol.reference(),
+        "rounds",
+        "seconds");
   }
 
   private static String line(String target, SummaryRow row) {

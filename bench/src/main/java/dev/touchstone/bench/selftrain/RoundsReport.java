@@ -32,7 +32,7 @@ final class RoundsReport {
   Path write() throws IOException {
     Files.createDirectories(folder);
     line("# %s: self-training, %d labels\n", report.facts().data(), report.protocol().labels());
-    line("```\n%s```\n", new ByDomainTable(report).text());
+    line("```\n%s```\n", new ByDomainTable(report.protocol()).of(report));
     line("Every curve is the mean over the seeds. F1 is that of the positive class.\n");
     for (TargetReport target : report.targets()) {
       target(target);

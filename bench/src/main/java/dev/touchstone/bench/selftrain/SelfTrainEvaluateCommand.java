@@ -11,7 +11,6 @@ import dev.touchstone.selftrain.evaluate.StreamProtocol;
 import dev.touchstone.selftrain.evaluate.report.SelfTrainingJson;
 import dev.touchstone.selftrain.evaluate.report.SelfTrainingReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,21 +106,25 @@ public final class SelfTrainEvaluateCommand implements Callable<Integer> {
     if (report != null) {
       Files.createDirectories(report);
     }
+    ByDomainTable table = new ByDomainTable(request.protocol());
     SelfTrainingReport found =
         embedding.with(
             embedder ->
                 new SelfTrainingEvaluation(embedder, SelfTrainingMethods::named, System::nanoTime)
-                    .run(request, new TerminalProgress()));
+                    .run(request, new TerminalProgress(), target -> show(table.of(target))));
     if (json != null) {
       SelfTrainingJson.write(found, json);
     }
-    PrintWriter out = spec.commandLine().getOut();
     if (report != null) {
-      out.println("Report: " + new RoundsReport(report, found).write());
+      show("Report: " + new RoundsReport(report, found).write() + System.lineSeparator());
     }
-    out.print(new ByDomainTable(found).text());
-    out.flush();
+    show(table.of(found.means()));
     return 0;
+  }
+
+  private void show(String text) {
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
   }
 
   private ByDomainRequest request() {

@@ -50,6 +50,44 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void comparesSelfTrainingMethodsWhereTheRestOfTheTargetMayBeSeen() throws IOException {
+    write("storm", 60);
+    write("flood", 80);
+    Path json = folder.resolve("out.json");
+
+    int code =
+        execute(
+            "--sources",
+            "storm",
+            "--target",
+            "flood",
+            "--data",
+            folder.toString(),
+            "--cache",
+            folder.resolve("cache").toString(),
+            "--shots",
+            "3",
+            "--seeds",
+            "2",
+            "--methods",
+            "self-training,logistic-regression",
+            "--unlabelled",
+            "--json",
+            json.toString());
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isZero();
+    JsonNode root = new ObjectMapper().readTree(Files.readAllBytes(json));
+    JsonNode first = root.get("summary").get(0);
+    assertThat(first.get("rounds").doubleValue()).isEqualTo(4);
+    assertThat(first.get("selfTrainSeconds").doubleValue()).isPositive();
+    JsonNode second = root.get("summary").get(1);
+    assertThat(second.has("rounds")).isFalse();
+    assertThat(second.has("balancedAccuracySelfTrainingLead")).isTrue();
+    assertThat(root.get("protocol").get("unlabelled").booleanValue()).isTrue();
+  }
+
+  @Test
   void refusesADepthAndATextThatThereIsNot() {
     assertThat(execute("--sources", "a", "--target", "b", "--depth", "sea")).isEqualTo(2);
     assertThat(err.toString()).contains("--depth: expected head, got sea");

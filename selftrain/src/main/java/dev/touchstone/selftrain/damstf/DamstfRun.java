@@ -139,13 +139,14 @@ final class DamstfRun {
   }
 
   private String reason(PseudoLabels labels) {
-    int[] classes = posts(labels, expansion.training()).labels();
+    LabelledEmbeddings posts = posts(labels, expansion.training());
     return "round "
         + (rounds.size() + 1)
         + ": expected pseudo-labels of both classes, got "
-        + classes.length
-        + " posts"
-        + (classes.length == 0 ? "" : ", all " + Label.values()[classes[0]]);
+        + posts.count(Label.MISINFORMATION)
+        + " of "
+        + posts.size()
+        + " posts as misinformation";
   }
 
   private LabelledEmbeddings posts(PseudoLabels labels, List<Integer> posts) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -46,19 +47,21 @@ public final class SelfTrainingEvaluation {
   /**
    * Runs the comparison.
    *
+   * @param finished told of each target as it is done, for a run may take hours
    * @throws dev.touchstone.adapt.data.InvalidDatasetException if the file can't be read, names no
    *     domains, or has too few rows
    * @throws IllegalArgumentException if a method is unknown, or every domain is only ever a source
    * @throws IllegalStateException if a method fails on a target and seed, which the message names
    */
-  public SelfTrainingReport run(ByDomainRequest request, Progress progress) {
+  public SelfTrainingReport run(
+      ByDomainRequest request, Progress progress, Consumer<TargetReport> finished) {
     Map<String, FewShotMethod> named = new LinkedHashMap<>();
     request.allMethods().forEach(name -> named.put(name, methods.apply(name)));
     DomainData data = DomainData.read(request.data());
     List<Target> targets = targets(data, request.protocol());
     List<TargetReport> reports = new ArrayList<>();
     for (TextReading text : request.texts()) {
-      reports.addAll(new Reading(request, named, text).run(data, targets, progress));
+      reports.addAll(new Reading(request, named, text, finished).run(data, targets, progress));
     }
     return report(request, data, reports, embedder.encoder());
   }
@@ -97,8 +100,14 @@ public final class SelfTrainingEvaluation {
     private final ByDomainRequest request;
     private final Map<String, FewShotMethod> named;
     private final TextReading text;
+    private final Consumer<TargetReport> finished;
 
-    Reading(ByDomainRequest request, Map<String, FewShotMethod> named, TextReading text) {
+    Reading(
+        ByDomainRequest request,
+        Map<String, FewShotMethod> named,
+        TextReading text,
+        Consumer<TargetReport> finished) {
+      this.finished = finished;
       this.request = request;
       this.named = named;
       this.text = text;
@@ -111,10 +120,13 @@ public final class SelfTrainingEvaluation {
       LabelledEmbeddings anchors = Anchors.builtIn().embed(text::read, embedder, progress);
       long steps = (long) targets.size() * named.size() * request.protocol().seeds();
       try (Progress.Phase phase = progress.start("Learning" + suffix, steps)) {
-        return targets.stream()
-            .map(target -> trials(target, vectors, anchors))
-            .map(trials -> target(trials, phase))
-            .toList();
+        List<TargetReport> reports = new ArrayList<>();
+        for (Target target : targets) {
+          TargetReport report = target(trials(target, vectors, anchors), phase);
+          finished.accept(report);
+          reports.add(report);
+        }
+        return reports;
       }
     }
 

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  */
 final class PrincipalComponents {
 
-  private static final int ITERATIONS = 40;
+  private static final int ITERATIONS = 15;
   private static final long START = 7;
 
   private final double[] mean;

@@ -27,6 +27,9 @@ record Regression(double source, double label) {
   /** Inverse strength of the regularisation, in the usual sense of a summed loss. */
   private static final double INVERSE_STRENGTH = 1;
 
+  private static final int MOST_ITERATIONS = 100;
+  private static final double TOLERANCE = 1e-4;
+
   LinearModel fit(TopKSelfTraining.Parts parts) {
     float[][] vectors =
         Stream.of(parts.sources(), parts.labels(), parts.pseudo())
@@ -40,7 +43,8 @@ record Regression(double source, double label) {
             .toArray();
     double[] weights = weights(parts);
     double sum = Arrays.stream(weights).sum();
-    HeadTraining setting = HeadTraining.toConvergence(2 / (INVERSE_STRENGTH * sum));
+    HeadTraining setting =
+        new HeadTraining(2 / (INVERSE_STRENGTH * sum), MOST_ITERATIONS, TOLERANCE);
     return new LinearModel(
         HeadTrainer.train(new TrainingSet(vectors, labels, balanced(weights, labels)), setting));
   }

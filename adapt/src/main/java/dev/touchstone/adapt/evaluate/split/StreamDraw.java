@@ -2,7 +2,6 @@ package dev.touchstone.adapt.evaluate.split;
 
 import dev.touchstone.adapt.data.InvalidDatasetException;
 import dev.touchstone.adapt.data.Shuffle;
-import dev.touchstone.core.verdict.Label;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -118,7 +117,8 @@ public final class StreamDraw {
                 new InvalidDatasetException(
                     "seed "
                         + seed
-                        + ": expected rows of both classes to draw labels from, got only "
-                        + Label.values()[label]));
+                        + ": expected rows of both classes to draw labels from, got "
+                        + rows.length
+                        + " rows of one"));
   }
 }
