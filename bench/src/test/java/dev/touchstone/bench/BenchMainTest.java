@@ -20,7 +20,7 @@ class BenchMainTest {
     assertThat(execute("evaluate", "--help")).isZero();
     assertThat(out.toString()).contains("--official-split", "--methods");
     assertThat(execute("bench", "--help")).isZero();
-    assertThat(out.toString()).contains("reference", "encoder");
+    assertThat(out.toString()).contains("reference", "encoder", "poison");
   }
 
   @Test
