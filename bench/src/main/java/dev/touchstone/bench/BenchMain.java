@@ -7,6 +7,8 @@ import dev.touchstone.bench.reference.ReferenceCommand;
 import dev.touchstone.bench.selftrain.SelfTrainEvaluateCommand;
 import dev.touchstone.bench.stress.StressCommand;
 import java.io.PrintWriter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +40,16 @@ public final class BenchMain implements Runnable {
 
   /** Runs a command and exits: 0 done, 1 failed, 2 wrong arguments. */
   public static void main(String... arguments) {
+    logWarningsOnly();
     System.exit(commandLine().execute(arguments));
+  }
+
+  /**
+   * Until Quarkus sets the levels, which it never does here, every message of every level is made
+   * and kept: the broker alone makes dozens of them for a batch, and a measurement measures them.
+   */
+  private static void logWarningsOnly() {
+    Logger.getLogger("").setLevel(Level.WARNING);
   }
 
   /** The command line. */
