@@ -10,6 +10,7 @@ import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.selftrain.damstf.Damstf;
 import dev.touchstone.selftrain.damstf.DamstfSetting;
 import dev.touchstone.selftrain.topk.TopKSelfTraining;
+import dev.touchstone.selftrain.twoview.TwoViewSelfTraining;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ public final class SelfTrainingMethods {
 
   private static final List<FewShotMethod> ALL =
       List.of(
+          new TwoViewSelfTraining(),
           new Damstf("damstf", DamstfSetting.PAPER),
           new Damstf("damstf-no-adversarial", DamstfSetting.PAPER.withoutAdversary()),
           new Damstf("damstf-no-expansion", DamstfSetting.PAPER.withoutExpansion()),

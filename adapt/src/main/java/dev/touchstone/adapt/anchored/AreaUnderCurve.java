@@ -3,12 +3,12 @@ package dev.touchstone.adapt.anchored;
 import java.util.Arrays;
 
 /** Area under the receiver operating characteristic curve. */
-final class AreaUnderCurve {
+public final class AreaUnderCurve {
 
   private AreaUnderCurve() {}
 
   /** How often a misinformation score lies above a credible one, ties counting half. */
-  static double of(double[] scores, int[] labels) {
+  public static double of(double[] scores, int[] labels) {
     double[] credible = classScores(scores, labels, 0);
     double[] misinformation = classScores(scores, labels, 1);
     Arrays.sort(credible);

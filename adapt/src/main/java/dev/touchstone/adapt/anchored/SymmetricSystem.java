@@ -3,7 +3,7 @@ package dev.touchstone.adapt.anchored;
 import dev.touchstone.adapt.meta.inner.DivergedException;
 
 /** A symmetric, positive definite system of equations, by Cholesky's factorisation. */
-final class SymmetricSystem {
+public final class SymmetricSystem {
 
   private final double[][] lower;
 
@@ -12,7 +12,7 @@ final class SymmetricSystem {
    *
    * @throws DivergedException if it has a negative pivot, as with values that are not finite
    */
-  SymmetricSystem(double[][] matrix) {
+  public SymmetricSystem(double[][] matrix) {
     lower = new double[matrix.length][matrix.length];
     for (int i = 0; i < matrix.length; i++) {
       for (int j = 0; j <= i; j++) {
@@ -23,7 +23,7 @@ final class SymmetricSystem {
   }
 
   /** The solution for a right-hand side. */
-  double[] solve(double[] right) {
+  public double[] solve(double[] right) {
     int n = lower.length;
     double[] x = new double[n];
     for (int i = 0; i < n; i++) {
@@ -40,7 +40,7 @@ final class SymmetricSystem {
   }
 
   /** The diagonal of the inverse. */
-  double[] inverseDiagonal() {
+  public double[] inverseDiagonal() {
     double[] diagonal = new double[lower.length];
     for (int i = 0; i < diagonal.length; i++) {
       double[] unit = new double[diagonal.length];

@@ -9,19 +9,29 @@ import dev.touchstone.adapt.progress.Progress;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The embeddings of an evaluation's texts in one reading.
  *
  * @param material the texts
- * @param target one vector for each row of the target
+ * @param target each row of the target
  * @param sources one vector for each usable row of each source file
  * @param anchors the built-in anchors, read like every other text
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
 record Vectors(
-    Material material, float[][] target, Map<Path, float[][]> sources, LabelledEmbeddings anchors) {
+    Material material, Target target, Map<Path, float[][]> sources, LabelledEmbeddings anchors) {
+
+  /**
+   * The target.
+   *
+   * @param texts each row as it was read
+   * @param embeddings of those
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
+  record Target(List<String> texts, float[][] embeddings) {}
 
   static Vectors of(
       Material material, TextReading reading, TextEmbedder embedder, Progress progress) {
@@ -35,16 +45,18 @@ record Vectors(
                     file,
                     embedder.embed(
                         rows.facts().name() + suffix, reading.read(rows.texts()), progress)));
-    float[][] target =
-        embedder.embed(
-            material.target().name() + suffix, reading.read(material.target().texts()), progress);
+    List<String> texts = reading.read(material.target().texts());
+    float[][] target = embedder.embed(material.target().name() + suffix, texts, progress);
     return new Vectors(
-        material, target, sources, Anchors.builtIn().embed(reading::read, embedder, progress));
+        material,
+        new Target(texts, target),
+        sources,
+        Anchors.builtIn().embed(reading::read, embedder, progress));
   }
 
   /** The vectors of these rows of the target. */
   float[][] target(int[] rows) {
-    return Arrays.stream(rows).mapToObj(row -> target[row]).toArray(float[][]::new);
+    return Arrays.stream(rows).mapToObj(row -> target.embeddings()[row]).toArray(float[][]::new);
   }
 
   /**
@@ -52,11 +64,17 @@ record Vectors(
    * rest of the pool without its labels.
    */
   FewShotTask task(SourceSpec source, int[] shots, Draw draw, boolean unlabelled) {
+    int[] stream = unlabelled ? draw.stream(shots) : new int[0];
     return new FewShotTask(
         source.files().stream().map(this::domain).toList(),
         new LabelledEmbeddings(target(shots), draw.labels(shots)),
         anchors,
-        unlabelled ? target(draw.stream(shots)) : new float[0][]);
+        target(stream),
+        new FewShotTask.Texts(texts(stream), texts(shots)));
+  }
+
+  private List<String> texts(int[] rows) {
+    return Arrays.stream(rows).mapToObj(target.texts()::get).toList();
   }
 
   private FewShotTask.SourceDomain domain(Path file) {

@@ -13,13 +13,16 @@ import java.util.stream.Stream;
  * @param anchors sentences written for the project, of no domain; may be empty likewise
  * @param stream embeddings of the target's posts without a label, [posts][dimension]; may be empty
  *     likewise; kept, not copied, and never written to
+ * @param texts what the stream and the shots say, for methods that read words; may be absent
+ *     likewise
  */
 @SuppressWarnings("ArrayRecordComponent") // large, handed to methods, never compared
 public record FewShotTask(
     List<SourceDomain> sources,
     LabelledEmbeddings shots,
     LabelledEmbeddings anchors,
-    float[][] stream) {
+    float[][] stream,
+    Texts texts) {
 
   private static final LabelledEmbeddings NONE = new LabelledEmbeddings(new float[0][], new int[0]);
 
@@ -43,14 +46,34 @@ public record FewShotTask(
   }
 
   /**
+   * The texts behind embeddings, as they were read for them.
+   *
+   * @param stream of the stream's posts, in their order; empty where they were not handed over
+   * @param shots of the shots, in their order; likewise
+   */
+  public record Texts(List<String> stream, List<String> shots) {
+
+    /** None were handed over. */
+    public static final Texts ABSENT = new Texts(List.of(), List.of());
+
+    public Texts {
+      stream = List.copyOf(stream);
+      shots = List.copyOf(shots);
+    }
+  }
+
+  /**
    * Checks the dimensions.
    *
-   * @throws IllegalArgumentException if the embeddings differ in dimension
+   * @throws IllegalArgumentException if the embeddings differ in dimension, or there are texts, but
+   *     not one for each embedding
    */
   public FewShotTask {
     sources = List.copyOf(sources);
     Objects.requireNonNull(shots, "shots");
     Objects.requireNonNull(anchors, "anchors");
+    requireOneEach("stream", texts.stream(), stream.length);
+    requireOneEach("shots", texts.shots(), shots.size());
     List<Integer> dimensions =
         Stream.concat(
                 Stream.concat(
@@ -64,6 +87,15 @@ public record FewShotTask(
       throw new IllegalArgumentException(
           "few-shot task: expected embeddings of one dimension, got " + dimensions);
     }
+  }
+
+  /** A task for methods that read no words. */
+  public FewShotTask(
+      List<SourceDomain> sources,
+      LabelledEmbeddings shots,
+      LabelledEmbeddings anchors,
+      float[][] stream) {
+    this(sources, shots, anchors, stream, Texts.ABSENT);
   }
 
   /** A task for methods that use no anchors. */
@@ -108,6 +140,39 @@ public record FewShotTask(
    */
   public void requireAnchors(String method) {
     requireBothClasses(method + ", anchors", anchors);
+  }
+
+  /**
+   * Refuses a task without the texts of its stream and shots.
+   *
+   * @param method who asks, for the message
+   * @throws IllegalArgumentException if texts are absent
+   */
+  public void requireTexts(String method) {
+    if (texts.stream().size() != stream.length || texts.shots().size() != shots.size()) {
+      throw new IllegalArgumentException(
+          method
+              + ": expected a text for each of "
+              + stream.length
+              + " posts of the stream and "
+              + shots.size()
+              + " shots, got "
+              + texts.stream().size()
+              + " and "
+              + texts.shots().size());
+    }
+  }
+
+  private static void requireOneEach(String where, List<String> texts, int embeddings) {
+    if (!texts.isEmpty() && texts.size() != embeddings) {
+      throw new IllegalArgumentException(
+          "few-shot task, "
+              + where
+              + ": expected no texts or one for each of "
+              + embeddings
+              + " embeddings, got "
+              + texts.size());
+    }
   }
 
   private static void requireBothClasses(String where, LabelledEmbeddings examples) {

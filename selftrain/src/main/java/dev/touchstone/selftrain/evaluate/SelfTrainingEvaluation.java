@@ -6,7 +6,6 @@ import dev.touchstone.adapt.evaluate.MemoryUse;
 import dev.touchstone.adapt.evaluate.TextReading;
 import dev.touchstone.adapt.evaluate.report.Result;
 import dev.touchstone.adapt.meta.FewShotMethod;
-import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.selftrain.evaluate.report.SelfTrainingReport;
@@ -115,14 +114,17 @@ public final class SelfTrainingEvaluation {
 
     List<TargetReport> run(DomainData data, List<Target> targets, Progress progress) {
       String suffix = " (" + text.key() + ")";
-      float[][] vectors =
-          embedder.embed(data.data().name() + suffix, text.read(data.data().texts()), progress);
-      LabelledEmbeddings anchors = Anchors.builtIn().embed(text::read, embedder, progress);
+      List<String> texts = text.read(data.data().texts());
+      Encoded encoded =
+          new Encoded(
+              texts,
+              embedder.embed(data.data().name() + suffix, texts, progress),
+              Anchors.builtIn().embed(text::read, embedder, progress));
       long steps = (long) targets.size() * named.size() * request.protocol().seeds();
       try (Progress.Phase phase = progress.start("Learning" + suffix, steps)) {
         List<TargetReport> reports = new ArrayList<>();
         for (Target target : targets) {
-          TargetReport report = target(trials(target, vectors, anchors), phase);
+          TargetReport report = target(trials(target, encoded), phase);
           finished.accept(report);
           reports.add(report);
         }
@@ -130,8 +132,8 @@ public final class SelfTrainingEvaluation {
       }
     }
 
-    private StreamTrials trials(Target target, float[][] vectors, LabelledEmbeddings anchors) {
-      return new StreamTrials(target, vectors, anchors, request.protocol(), nanoTime);
+    private StreamTrials trials(Target target, Encoded encoded) {
+      return new StreamTrials(target, encoded, request.protocol(), nanoTime);
     }
 
     private TargetReport target(StreamTrials trials, Progress.Phase phase) {

@@ -5,7 +5,6 @@ import dev.touchstone.adapt.evaluate.report.Result;
 import dev.touchstone.adapt.evaluate.split.StreamDraw;
 import dev.touchstone.adapt.meta.FewShotMethod;
 import dev.touchstone.adapt.meta.FewShotTask;
-import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.metrics.Predictions;
 import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.selftrain.SelfTrained;
@@ -22,18 +21,11 @@ import java.util.function.LongSupplier;
  * pseudo-labels is worked out afterwards.
  *
  * @param target the held-out domain
- * @param vectors of every row of the data
- * @param anchors the built-in anchors, read like every other text
+ * @param data every row of the data
  * @param protocol labels and seeds
  * @param nanoTime elapsed time in nanoseconds
  */
-@SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
-record StreamTrials(
-    Target target,
-    float[][] vectors,
-    LabelledEmbeddings anchors,
-    StreamProtocol protocol,
-    LongSupplier nanoTime) {
+record StreamTrials(Target target, Encoded data, StreamProtocol protocol, LongSupplier nanoTime) {
 
   private static final double NANOS_A_SECOND = 1e9;
 
@@ -43,7 +35,7 @@ record StreamTrials(
     List<StreamResult.Trace> traces = new ArrayList<>();
     MemoryUse.resetHeapPeak();
     for (StreamDraw draw : target.draws(protocol.seeds())) {
-      FewShotTask task = target.task(vectors, anchors, draw, draw.labelled(protocol.labels()));
+      FewShotTask task = target.task(data, draw, draw.labelled(protocol.labels()));
       long start = nanoTime.getAsLong();
       SelfTrained learned = learn(method, task, draw.seed());
       seconds.add((nanoTime.getAsLong() - start) / NANOS_A_SECOND);
@@ -76,7 +68,7 @@ record StreamTrials(
   private Predictions predictions(SelfTrained learned, StreamDraw draw) {
     int[] test = draw.test();
     return Predictions.ofLogits(
-        learned.model().logits(target.vectors(vectors, test)), draw.labels(test));
+        learned.model().logits(target.vectors(data, test)), draw.labels(test));
   }
 
   private static StreamResult.Trace trace(SelfTrained learned, StreamDraw draw) {

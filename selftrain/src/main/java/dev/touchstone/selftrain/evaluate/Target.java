@@ -52,27 +52,33 @@ record Target(DomainData data, String name) {
   }
 
   /** Vectors of the target's rows. */
-  float[][] vectors(float[][] all, int[] rows) {
-    return Arrays.stream(rows).mapToObj(row -> all[rows()[row]]).toArray(float[][]::new);
+  float[][] vectors(Encoded all, int[] rows) {
+    return Arrays.stream(rows).mapToObj(row -> all.vectors()[rows()[row]]).toArray(float[][]::new);
+  }
+
+  private List<String> texts(Encoded all, int[] rows) {
+    return Arrays.stream(rows).mapToObj(row -> all.texts().get(rows()[row])).toList();
   }
 
   /**
    * What a method gets to see.
    *
-   * @param all vectors of every row of the data
+   * @param all every row of the data
    * @param labelled rows of the target whose labels it sees
    */
-  FewShotTask task(float[][] all, LabelledEmbeddings anchors, StreamDraw draw, int[] labelled) {
+  FewShotTask task(Encoded all, StreamDraw draw, int[] labelled) {
     return new FewShotTask(
         sources().stream().map(domain -> source(all, domain)).toList(),
         new LabelledEmbeddings(vectors(all, labelled), draw.labels(labelled)),
-        anchors,
-        vectors(all, draw.stream()));
+        all.anchors(),
+        vectors(all, draw.stream()),
+        new FewShotTask.Texts(texts(all, draw.stream()), texts(all, labelled)));
   }
 
-  private SourceDomain source(float[][] all, String domain) {
+  private SourceDomain source(Encoded all, String domain) {
     int[] rows = data.sourceRows(domain, name);
-    float[][] vectors = Arrays.stream(rows).mapToObj(row -> all[row]).toArray(float[][]::new);
+    float[][] vectors =
+        Arrays.stream(rows).mapToObj(row -> all.vectors()[row]).toArray(float[][]::new);
     return new SourceDomain(domain, new LabelledEmbeddings(vectors, data.labels(rows)));
   }
 

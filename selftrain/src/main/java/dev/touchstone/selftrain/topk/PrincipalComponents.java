@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * subspace is what counts here, so components of nearly equal variance may be turned among
  * themselves.
  */
-final class PrincipalComponents {
+public final class PrincipalComponents {
 
   private static final int ITERATIONS = 15;
   private static final long START = 7;
@@ -27,7 +27,7 @@ final class PrincipalComponents {
    * @param vectors at least one
    * @param most number of components; fewer where the vectors have fewer dimensions
    */
-  static PrincipalComponents of(float[][] vectors, int most) {
+  public static PrincipalComponents of(float[][] vectors, int most) {
     double[] mean = mean(vectors);
     double[][] covariance = covariance(vectors, mean);
     int count = Math.min(most, mean.length);
@@ -38,8 +38,32 @@ final class PrincipalComponents {
     return new PrincipalComponents(mean, directions);
   }
 
+  /**
+   * Those of most variance among these.
+   *
+   * @param most number of components; all of them where there are fewer
+   */
+  public PrincipalComponents leading(int most) {
+    return new PrincipalComponents(
+        mean, Arrays.copyOf(directions, Math.min(most, directions.length)));
+  }
+
+  /** The mean of the vectors, a copy. */
+  public double[] mean() {
+    return mean.clone();
+  }
+
+  /** The vector whose product with a centred one is that of {@code weights} with coordinates. */
+  public double[] combined(double[] weights) {
+    double[] vector = new double[mean.length];
+    for (int c = 0; c < weights.length; c++) {
+      add(vector, weights[c], directions[c]);
+    }
+    return vector;
+  }
+
   /** Coordinates along the components. */
-  float[] apply(float[] vector) {
+  public float[] apply(float[] vector) {
     float[] coordinates = new float[directions.length];
     for (int c = 0; c < coordinates.length; c++) {
       double sum = 0;
@@ -51,7 +75,8 @@ final class PrincipalComponents {
     return coordinates;
   }
 
-  float[][] apply(float[][] vectors) {
+  /** Coordinates of each. */
+  public float[][] apply(float[][] vectors) {
     return Arrays.stream(vectors).map(this::apply).toArray(float[][]::new);
   }
 

@@ -98,6 +98,9 @@ class SelfTrainingEvaluationTest {
                   .extracting(SourceDomain::name)
                   .containsExactly("storm", "strike");
               assertThat(task.stream().length + tested).isBetween(60, 70);
+              assertThat(embedded(task.texts().stream())).isDeepEqualTo(task.stream());
+              assertThat(embedded(task.texts().shots()))
+                  .isDeepEqualTo(task.shots().embeddings());
               assertThat(task.anchors().size()).isPositive();
             });
   }
@@ -258,6 +261,11 @@ class SelfTrainingEvaluationTest {
 
   private static ByDomainRequest request(List<String> methods, StreamProtocol protocol) {
     return new ByDomainRequest(events, methods, List.of(TextReading.RAW), protocol);
+  }
+
+  private static float[][] embedded(List<String> texts) {
+    EmbeddingCache cache = new EmbeddingCache(folder.resolve("cache"), encoder.identity());
+    return new TextEmbedder(encoder, cache).embed("texts", texts, Progress.NONE);
   }
 
   private static SelfTrainingEvaluation evaluation(Function<String, FewShotMethod> methods) {

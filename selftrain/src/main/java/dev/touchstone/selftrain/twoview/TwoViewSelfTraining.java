@@ -1,0 +1,121 @@
+package dev.touchstone.selftrain.twoview;
+
+import dev.touchstone.adapt.meta.CalibratedHead;
+import dev.touchstone.adapt.meta.FewShotTask;
+import dev.touchstone.adapt.meta.LabelledEmbeddings;
+import dev.touchstone.adapt.progress.Progress;
+import dev.touchstone.detector.calibrate.Calibrator;
+import dev.touchstone.selftrain.Round;
+import dev.touchstone.selftrain.SelfTrained;
+import dev.touchstone.selftrain.SelfTrainingMethod;
+import dev.touchstone.selftrain.twoview.start.Begun;
+import dev.touchstone.selftrain.twoview.start.Start;
+import dev.touchstone.selftrain.twoview.start.Starts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The method that the product uses on a stream: two-view soft self-training. No post is chosen and
+ * none is dropped; each has a soft class and a group of near-duplicates counts as one post. The
+ * champion stays where nothing says that the stream taught anything: see {@link StreamSense} and
+ * {@link ChampionGate}.
+ *
+ * <p>The model is a linear head. The seed deals posts and shots into folds, and nothing else is
+ * random.
+ */
+public record TwoViewSelfTraining() implements SelfTrainingMethod {
+
+  /** Name and version of the method, as stored with a model. */
+  public static final String VERSION = "two-view-self-training/1";
+
+  @Override
+  public String name() {
+    return "default";
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The stream and the shots come with their texts.
+   */
+  @Override
+  public SelfTrained learn(FewShotTask task, long seed, Progress progress) {
+    task.requireTexts(name());
+    Start start = Starts.of(task, name());
+    Begun begun = start.begin(task.shots());
+    if (task.stream().length == 0) {
+      return kept(begun, List.of(), "expected posts in the stream, got none");
+    }
+    return new Run(start, Posts.of(task, start.recipe(), seed), seed).learn(begun, progress);
+  }
+
+  private static SelfTrained kept(Begun begun, List<Round> rounds, String reason) {
+    return SelfTrained.nothing(begun.champion().model(), rounds, reason);
+  }
+
+  /** One run on a stream that is not empty. */
+  private record Run(Start start, Posts posts, long seed) {
+
+    SelfTrained learn(Begun begun, Progress progress) {
+      Optional<String> senseless =
+          StreamSense.ofStream(posts).or(() -> StreamSense.ofStart(posts, begun.stream()));
+      if (senseless.isPresent()) {
+        return kept(begun, List.of(), senseless.get());
+      }
+      Optional<ChampionGate> gate = ChampionGate.of(shots(), seed);
+      int steps = 1 + gate.map(ChampionGate::folds).orElse(0);
+      try (Progress.Phase phase = progress.start("two-view self-training", steps)) {
+        Rounds.Made made = made(begun, all());
+        phase.advance(1);
+        gate.ifPresent(g -> judge(g, phase));
+        Optional<String> objection =
+            StreamSense.ofRounds(posts, made).or(() -> gate.flatMap(ChampionGate::objection));
+        return objection
+            .map(reason -> kept(begun, made.rounds(), reason))
+            .orElseGet(() -> learned(made, gate));
+      }
+    }
+
+    private static SelfTrained learned(Rounds.Made made, Optional<ChampionGate> gate) {
+      Calibrator calibrator = gate.map(ChampionGate::calibrator).orElse(Calibrator.IDENTITY);
+      return SelfTrained.learned(
+          new CalibratedHead(made.head(), calibrator).model(), made.rounds());
+    }
+
+    private void judge(ChampionGate gate, Progress.Phase phase) {
+      for (int fold = 0; fold < gate.folds(); fold++) {
+        boolean[] seen = gate.seen(fold);
+        Begun begun = start.begin(where(seen));
+        Rounds.Made made = made(begun, seen);
+        gate.judge(
+            fold,
+            new ChampionGate.Judges(
+                begun::logit, vector -> made.head().logits(vector).difference()));
+        phase.advance(1);
+      }
+    }
+
+    private Rounds.Made made(Begun begun, boolean[] seen) {
+      return Rounds.of(posts, start.recipe(), begun, seen);
+    }
+
+    private LabelledEmbeddings shots() {
+      return posts.task().shots();
+    }
+
+    private boolean[] all() {
+      boolean[] all = new boolean[shots().size()];
+      Arrays.fill(all, true);
+      return all;
+    }
+
+    private LabelledEmbeddings where(boolean[] seen) {
+      int[] rows = IntStream.range(0, seen.length).filter(shot -> seen[shot]).toArray();
+      return new LabelledEmbeddings(
+          IntStream.of(rows).mapToObj(row -> shots().embeddings()[row]).toArray(float[][]::new),
+          IntStream.of(rows).map(row -> shots().labels()[row]).toArray());
+    }
+  }
+}

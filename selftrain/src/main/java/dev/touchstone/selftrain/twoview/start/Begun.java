@@ -1,0 +1,23 @@
+package dev.touchstone.selftrain.twoview.start;
+
+import dev.touchstone.adapt.meta.CalibratedHead;
+import java.util.Objects;
+
+/**
+ * A start that has read its shots.
+ *
+ * @param champion the model to beat
+ * @param stream its raw log-odds of each post of the stream
+ */
+@SuppressWarnings("ArrayRecordComponent") // large, handed on, never compared
+public record Begun(CalibratedHead champion, double[] stream) {
+
+  public Begun {
+    Objects.requireNonNull(champion, "champion");
+  }
+
+  /** Raw log-odds of a post. */
+  public double logit(float[] embedding) {
+    return champion.head().logits(embedding).difference();
+  }
+}
