@@ -34,7 +34,7 @@ class SelfTrainingMethodsTest {
   void namesTheMethodsThatThereAreWhereItKnowsNone() {
     assertThatThrownBy(() -> SelfTrainingMethods.named("crystal-ball"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("expected one of [damstf,")
+        .hasMessageContaining("expected one of [default,")
         .hasMessageEndingWith("got crystal-ball");
   }
 

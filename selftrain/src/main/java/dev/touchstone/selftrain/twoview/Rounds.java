@@ -66,7 +66,7 @@ final class Rounds {
    */
   static Made of(Posts posts, Recipe recipe, Begun begun, boolean[] seen) {
     double[] weights = new double[seen.length];
-    Arrays.setAll(weights, shot -> seen[shot] ? recipe.shotWeight() : 0);
+    Arrays.setAll(weights, shot -> seen[shot] ? 1 : 0);
     SoftRows shots = SoftRows.labelled(posts.task().shots().labels(), weights);
     return new Rounds(posts, recipe, shots, Spread.unit(begun.stream())).run();
   }

@@ -99,8 +99,7 @@ class SelfTrainingEvaluationTest {
                   .containsExactly("storm", "strike");
               assertThat(task.stream().length + tested).isBetween(60, 70);
               assertThat(embedded(task.texts().stream())).isDeepEqualTo(task.stream());
-              assertThat(embedded(task.texts().shots()))
-                  .isDeepEqualTo(task.shots().embeddings());
+              assertThat(embedded(task.texts().shots())).isDeepEqualTo(task.shots().embeddings());
               assertThat(task.anchors().size()).isPositive();
             });
   }

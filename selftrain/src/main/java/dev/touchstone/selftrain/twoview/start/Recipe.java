@@ -7,12 +7,11 @@ import dev.touchstone.selftrain.twoview.view.SoftRegression;
  *
  * @param rounds most rounds
  * @param startWeight how much the start's opinion counts beside the two views, which count 1 each
- * @param shotWeight how much a shot counts beside a post of the stream
  * @param view the encoder's view
  * @param head the final head
  */
 public record Recipe(
-    int rounds, double startWeight, double shotWeight, OnComponents view, OnComponents head) {
+    int rounds, double startWeight, OnComponents view, OnComponents head) {
 
   /**
    * A regression on principal components of the stream.
@@ -23,11 +22,11 @@ public record Recipe(
 
   /** From anchors: they know the task, but little of the domain. */
   static final Recipe FROM_ANCHORS =
-      new Recipe(6, 0.5, 1, onComponents(64, 10, 4), onComponents(128, 30, 8));
+      new Recipe(6, 0.5, onComponents(64, 10, 4), onComponents(128, 30, 8));
 
   /** From domains of the same task. */
   static final Recipe FROM_SOURCES =
-      new Recipe(8, 1, 3, onComponents(64, 3, 4), onComponents(64, 3, 8));
+      new Recipe(8, 1, onComponents(64, 3, 4), onComponents(64, 3, 8));
 
   private static OnComponents onComponents(int components, double inverseStrength, int steps) {
     return new OnComponents(components, new SoftRegression(inverseStrength, steps));
