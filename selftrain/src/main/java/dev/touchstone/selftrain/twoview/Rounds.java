@@ -34,7 +34,7 @@ final class Rounds {
   private final double[] start;
   private final List<Round> rounds = new ArrayList<>();
   private double[] scores;
-  private double viewAgreement = 1;
+  private double viewAgreement = Double.NaN;
 
   private Rounds(Posts posts, Recipe recipe, SoftRows shots, double[] start) {
     this.posts = posts;
@@ -49,7 +49,8 @@ final class Rounds {
    *
    * @param head of embeddings, with equally common classes
    * @param rounds what each did; the last made the head
-   * @param viewAgreement correlation of what both views said last, -1 to 1
+   * @param viewAgreement correlation of what both views said in the first round, -1 to 1: later
+   *     ones have taught each other
    */
   record Made(LinearHead head, List<Round> rounds, double viewAgreement) {
 
@@ -117,7 +118,9 @@ final class Rounds {
   private void teach(SoftRows soft) {
     double[] encoder = Spread.unit(posts.encoder().crossFitted(soft, shots));
     double[] words = Spread.unit(posts.words().crossFitted(soft, shots));
-    viewAgreement = Spread.correlation(encoder, words);
+    if (Double.isNaN(viewAgreement)) {
+      viewAgreement = Spread.correlation(encoder, words);
+    }
     double[] sum = new double[start.length];
     Arrays.setAll(sum, i -> recipe.startWeight() * start[i] + encoder[i] + words[i]);
     scores = Spread.unit(sum);

@@ -49,7 +49,7 @@ final class StreamSense {
         .or(
             () ->
                 below(
-                    "a correlation of the encoder's and the words' view",
+                    "a correlation of the encoder's and the words' view in the first round",
                     LEAST_VIEW_AGREEMENT,
                     made.viewAgreement()))
         .or(() -> below("an agreement of the last two rounds", LEAST_SETTLED, last.agreement()));

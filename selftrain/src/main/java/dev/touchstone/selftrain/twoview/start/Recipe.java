@@ -10,8 +10,7 @@ import dev.touchstone.selftrain.twoview.view.SoftRegression;
  * @param view the encoder's view
  * @param head the final head
  */
-public record Recipe(
-    int rounds, double startWeight, OnComponents view, OnComponents head) {
+public record Recipe(int rounds, double startWeight, OnComponents view, OnComponents head) {
 
   /**
    * A regression on principal components of the stream.
