@@ -85,7 +85,7 @@ class SelfTrainEvaluateCommandTest {
     assertThat(failure("--data", one, "--by-domain", "--cache", cache))
         .contains("expected rows of at least two domains");
     assertThat(failure("--data", data, "--by-domain", "--cache", cache, "--methods", "magic"))
-        .contains("expected one of [damstf", "got magic");
+        .contains("expected one of [default, damstf,", "got magic");
   }
 
   private String failure(String... arguments) {
