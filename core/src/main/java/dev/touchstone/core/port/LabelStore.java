@@ -2,6 +2,7 @@ package dev.touchstone.core.port;
 
 import dev.touchstone.core.label.LabelPlan;
 import dev.touchstone.core.label.LabelledText;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,4 +27,7 @@ public interface LabelStore {
 
   /** A label, superseded or not, or empty. */
   Optional<LabelledText> find(UUID id);
+
+  /** Those labels that there are, superseded or not, by id. */
+  List<LabelledText> find(Collection<UUID> ids);
 }

@@ -15,6 +15,12 @@ public interface ModelStore {
   /** A model version with its weights, or empty. */
   Optional<ModelBundle> find(String modelId);
 
+  /**
+   * A model version and those that it was learned on top of, itself first, without weights; empty
+   * where it is unknown.
+   */
+  List<ModelVersion> lineage(String modelId);
+
   /** All model versions, newest first, without weights. */
   List<ModelVersion> list();
 
@@ -24,6 +30,16 @@ public interface ModelStore {
    * @throws java.util.NoSuchElementException if its model is not stored
    */
   void release(Release release);
+
+  /**
+   * Appends a release if {@code champion} still serves its domain. Releases wait for one another,
+   * so that nobody's is overlooked.
+   *
+   * @param champion what {@link #champion} gave before, or null where it gave nothing
+   * @return false where another serves by now; nothing is appended then
+   * @throws java.util.NoSuchElementException if the release's model is not stored
+   */
+  boolean releaseAfter(Release champion, Release release);
 
   /**
    * The release that serves {@code domain} as champion: its own latest, else the latest for every

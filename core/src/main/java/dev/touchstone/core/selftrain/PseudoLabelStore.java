@@ -20,6 +20,9 @@ public interface PseudoLabelStore {
   /** The sets in which a post of this author counts, the latest run first. */
   List<PseudoLabelSet> countingAuthor(String authorSha256);
 
+  /** How many posts of a run's sets counted and how many did not, by set and reason. */
+  List<PseudoLabelCount> counts(UUID runId);
+
   /** The sets of a run, by attempt. */
   List<PseudoLabelSet> setsOf(UUID runId);
 }

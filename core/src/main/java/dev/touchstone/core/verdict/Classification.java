@@ -38,4 +38,14 @@ public record Classification(
       throw new IllegalArgumentException("expected a score with the decision " + decision);
     }
   }
+
+  /**
+   * The same numbers under a decision that a person took.
+   *
+   * @param decided misinformation or credible
+   * @throws IllegalArgumentException if the text was never scored
+   */
+  public Classification decidedAs(Decision decided) {
+    return new Classification(decided, null, score, thresholds, fingerprint, modelId);
+  }
 }

@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param decidedAt when the judgement was made
  * @param automation how far a machine took the decision
  * @param actor who decided: {@code touchstone}, or a person's name
- * @param reason a person's reason, or null
+ * @param reason a person's reason or, where a run judged again, the run; or null
  * @param supersedes the verdict that this one replaces, or null
  * @param traceId trace that the decision belongs to, or null
  */
@@ -53,5 +53,71 @@ public record Verdict(
     if (id.version() != 7) {
       throw new IllegalArgumentException("expected a UUID of version 7, got " + id);
     }
+  }
+
+  /**
+   * What a person decides in a verdict's place.
+   *
+   * @param id UUIDv7 of the new verdict
+   * @param at when, the time inside {@code id}
+   * @param label what the post is
+   * @param analyst who says so
+   * @param reason why
+   */
+  public record HumanDecision(UUID id, Instant at, Label label, String analyst, String reason) {
+
+    public HumanDecision {
+      Objects.requireNonNull(label, "label");
+      Objects.requireNonNull(reason, "reason");
+    }
+
+    private Decision decision() {
+      return label == Label.MISINFORMATION
+          ? Decision.LIKELY_MISINFORMATION
+          : Decision.LIKELY_CREDIBLE;
+    }
+  }
+
+  /**
+   * The verdict by which a person replaces this one. What the machine said of the text stays beside
+   * the person's decision.
+   *
+   * @throws IllegalArgumentException if the text was never scored
+   */
+  public Verdict overriddenBy(HumanDecision by) {
+    return superseding(
+        classification.decidedAs(by.decision()),
+        new Decided(by.id(), by.at(), Automation.NONE, by.analyst(), by.reason(), null));
+  }
+
+  /**
+   * How a verdict came about.
+   *
+   * @param id UUIDv7
+   * @param at the time inside {@code id}
+   * @param automation how far a machine decided
+   * @param actor who decided
+   * @param reason why, or null
+   * @param traceId the trace that it belongs to, or null
+   */
+  public record Decided(
+      UUID id, Instant at, Automation automation, String actor, String reason, String traceId) {}
+
+  /** Another verdict of the same version of the post, which replaces this one. */
+  public Verdict superseding(Classification said, Decided decided) {
+    return new Verdict(
+        decided.id(),
+        postId,
+        postVersion,
+        domain,
+        said,
+        origin,
+        ingestedAt,
+        decided.at(),
+        decided.automation(),
+        decided.actor(),
+        decided.reason(),
+        id,
+        decided.traceId());
   }
 }

@@ -15,6 +15,7 @@ import dev.touchstone.core.port.LabelStore;
 import dev.touchstone.core.verdict.Label;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,17 @@ public abstract class LabelStoreContract {
     assertThat(plan).isEqualTo(new LabelPlan(List.of(pasted), 0));
     assertThat(labels.current(FLOOD)).containsExactly(pasted);
     assertThat(labels.find(pasted.label().id())).contains(pasted);
+  }
+
+  @Test
+  void findsManyLabelsAtOnce() {
+    LabelledText first = Samples.labelled(FLOOD, 1, "one", Label.CREDIBLE);
+    LabelledText second = Samples.labelled(FLOOD, 2, "two", Label.CREDIBLE);
+    labels.add(List.of(first, second));
+
+    assertThat(labels.find(List.of(second.label().id(), first.label().id(), new UUID(0x7000, 1))))
+        .containsExactly(first, second);
+    assertThat(labels.find(List.of())).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.model.Release.Alias;
 import dev.touchstone.core.port.ModelStore;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ public abstract class ModelStoreContract {
 
   private static final ModelBundle ADAPTED =
       Samples.model(ModelKind.ADAPTED, FLOOD, START.plusSeconds(1), "adapted");
+
+  private static final ModelBundle OTHER =
+      Samples.model(ModelKind.ADAPTED, FLOOD, START, "another");
 
   private ModelStore models;
 
@@ -66,6 +70,42 @@ public abstract class ModelStoreContract {
     models.add(new ModelBundle(altered, SOURCE_MODEL.weights()));
 
     assertThat(models.list()).containsExactly(known);
+  }
+
+  @Test
+  void leadsFromAModelToThoseThatItWasLearnedOn() {
+    ModelBundle child = childOf(SOURCE_MODEL, "child");
+    ModelBundle grandchild = childOf(child, "grandchild");
+    for (ModelBundle model : List.of(SOURCE_MODEL, child, grandchild, ADAPTED)) {
+      models.add(model);
+    }
+
+    assertThat(models.lineage(grandchild.version().id()))
+        .containsExactly(grandchild.version(), child.version(), SOURCE_MODEL.version());
+    assertThat(models.lineage(ADAPTED.version().id()))
+        .as("its parent is not stored")
+        .containsExactly(ADAPTED.version());
+    assertThat(models.lineage("0".repeat(64))).isEmpty();
+    assertThat(models.lineage("no digest")).isEmpty();
+  }
+
+  @Test
+  void releasesOnlyAfterTheChampionThatWasSeen() {
+    models.add(SOURCE_MODEL);
+    models.add(ADAPTED);
+    Release general = release(null, Alias.CHAMPION, SOURCE_MODEL);
+    Release own = release(FLOOD, Alias.CHAMPION, ADAPTED);
+
+    assertThat(models.releaseAfter(own, general)).isFalse();
+    assertThat(models.releaseAfter(null, general)).isTrue();
+    assertThat(models.releaseAfter(general, own)).isTrue();
+    assertThat(models.releaseAfter(general, release(FLOOD, Alias.CHAMPION, SOURCE_MODEL)))
+        .isFalse();
+
+    assertThat(models.releases()).containsExactly(own, general);
+    assertThatThrownBy(() -> models.releaseAfter(own, release(FLOOD, Alias.SHADOW, OTHER)))
+        .isInstanceOf(NoSuchElementException.class)
+        .hasMessageContaining(OTHER.version().id());
   }
 
   @Test
@@ -123,6 +163,23 @@ public abstract class ModelStoreContract {
     assertThatThrownBy(() -> models.release(release(null, Alias.CHAMPION, SOURCE_MODEL)))
         .isInstanceOf(NoSuchElementException.class)
         .hasMessageContaining(SOURCE_MODEL.version().id());
+  }
+
+  private static ModelBundle childOf(ModelBundle parent, String name) {
+    ModelBundle model = Samples.model(ModelKind.ADAPTED, FLOOD, START, name);
+    ModelVersion version = model.version();
+    return new ModelBundle(
+        new ModelVersion(
+            version.id(),
+            version.kind(),
+            version.domain(),
+            version.encoderId(),
+            version.weightsSha256(),
+            version.sourceBankSha256(),
+            parent.version().id(),
+            version.createdAt(),
+            version.manifestJson()),
+        model.weights());
   }
 
   private static Release release(String domain, Alias alias, ModelBundle model) {

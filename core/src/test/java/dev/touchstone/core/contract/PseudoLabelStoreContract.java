@@ -11,6 +11,7 @@ import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.RunKind;
 import dev.touchstone.core.selftrain.PseudoLabel;
+import dev.touchstone.core.selftrain.PseudoLabelCount;
 import dev.touchstone.core.selftrain.PseudoLabelQuery;
 import dev.touchstone.core.selftrain.PseudoLabelSet;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
@@ -96,6 +97,19 @@ public abstract class PseudoLabelStoreContract {
     assertThat(labels.page(PseudoLabelQuery.all(second, 10))).containsExactly(byAnn, byBob);
     assertThat(labels.setsOf(run)).containsExactly(first, second);
     assertThat(labels.setsOf(selfTraining(2).id())).isEmpty();
+  }
+
+  @Test
+  void countsWhatCountedAndWhatDidNotBySet() {
+    labels.add(first, all);
+    labels.add(second, List.of(byAnn, byBob));
+
+    assertThat(labels.counts(run))
+        .containsExactlyInAnyOrder(
+            new PseudoLabelCount(first, null, 4),
+            new PseudoLabelCount(first, QuarantineReason.DUPLICATE, 1),
+            new PseudoLabelCount(second, null, 2));
+    assertThat(labels.counts(selfTraining(2).id())).isEmpty();
   }
 
   @Test

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.intake.IntakePost;
+import dev.touchstone.core.provenance.VerdictTrace;
+import dev.touchstone.core.verdict.Automation;
+import dev.touchstone.core.verdict.Classification;
 import dev.touchstone.core.verdict.Decision;
 import dev.touchstone.core.verdict.Explanation;
 import dev.touchstone.core.verdict.Explanation.Neighbour;
@@ -172,6 +175,96 @@ public abstract class VerdictStoreContract {
   }
 
   @Test
+  void tracesAVerdictToWhatIsStoredAroundIt() {
+    List<Verdict> history = stores.verdicts().history("a");
+    stores.verdicts().explain(history.get(1).id(), EXPLANATION);
+
+    assertThat(stores.verdicts().trace(history.get(1).id()))
+        .contains(
+            new VerdictTrace(
+                history.get(1),
+                stores.posts().find("a", 1).orElseThrow(),
+                history.get(0).id(),
+                EXPLANATION));
+    assertThat(stores.verdicts().trace(history.get(0).id()))
+        .contains(
+            new VerdictTrace(
+                history.get(0), stores.posts().find("a", 2).orElseThrow(), null, null));
+    assertThat(stores.verdicts().trace(Samples.uuid7(START, 77))).isEmpty();
+  }
+
+  @Test
+  void readsTheCurrentVerdictsOfManyPostsAtOnce() {
+    assertThat(stores.verdicts().current(List.of("a", "c", "unknown", "a\0")))
+        .containsOnlyKeys("a", "c")
+        .containsEntry("a", stores.verdicts().history("a").get(0));
+    assertThat(stores.verdicts().current(List.of())).isEmpty();
+  }
+
+  @Test
+  void supersedesCurrentVerdictsAndPublishesTheNewOnes() {
+    Verdict before = current("d");
+    Verdict after = overriding(before, 100);
+    long waiting = stores.outbox().backlog();
+
+    assertThat(stores.verdicts().supersede(List.of(after))).containsExactly(after.id());
+
+    assertThat(current("d")).isEqualTo(after);
+    assertThat(stores.verdicts().history("d")).containsExactly(after, before);
+    assertThat(stores.verdicts().supersededBy(before.id())).contains(after.id());
+    assertThat(stores.outbox().backlog()).isEqualTo(waiting + 1);
+    assertThat(read(query().withDecision(Decision.LIKELY_CREDIBLE))).isEmpty();
+  }
+
+  @Test
+  void leavesOutWhatWasSupersededMeanwhile() {
+    Verdict before = current("d");
+    Verdict first = overriding(before, 100);
+    Verdict second = overriding(before, 101);
+    Verdict another = overriding(current("e"), 102);
+    stores.verdicts().supersede(List.of(first));
+
+    assertThat(stores.verdicts().supersede(List.of(second, another))).containsExactly(another.id());
+
+    assertThat(current("d")).isEqualTo(first);
+    assertThat(stores.verdicts().find(second.id())).isEmpty();
+    assertThat(stores.verdicts().supersede(List.of())).isEmpty();
+  }
+
+  @Test
+  void refusesWhatSupersedesNothingOrAPostTwice() {
+    Verdict first = overriding(current("d"), 100);
+    Verdict second = overriding(current("d"), 101);
+
+    assertThatThrownBy(() -> stores.verdicts().supersede(List.of(first, second)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(second.id().toString());
+    assertThatThrownBy(() -> stores.verdicts().supersede(List.of(current("d"))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesToSupersedeByAModelThatIsNotStored() {
+    Verdict before = current("d");
+    Verdict after = overriding(before, 100);
+    Classification said = after.classification();
+    Verdict foreign =
+        before.superseding(
+            new Classification(
+                said.decision(),
+                null,
+                said.score(),
+                said.thresholds(),
+                said.fingerprint(),
+                "0".repeat(64)),
+            new Verdict.Decided(after.id(), after.decidedAt(), Automation.FULL, "m", null, null));
+
+    assertThatThrownBy(() -> stores.verdicts().supersede(List.of(foreign)))
+        .isInstanceOf(NoSuchElementException.class);
+    assertThat(current("d")).isEqualTo(before);
+  }
+
+  @Test
   void countsCurrentVerdictsByDecision() {
     assertThat(stores.verdicts().countByDecision(FLOOD))
         .isEqualTo(Map.of("LIKELY_MISINFORMATION", 2L, "NEEDS_REVIEW", 1L, "LIKELY_CREDIBLE", 1L));
@@ -196,6 +289,18 @@ public abstract class VerdictStoreContract {
     assertThatThrownBy(() -> stores.verdicts().explain(unknown, EXPLANATION))
         .isInstanceOf(NoSuchElementException.class)
         .hasMessageContaining(unknown.toString());
+  }
+
+  private Verdict current(String postId) {
+    return stores.verdicts().history(postId).get(0);
+  }
+
+  /** What an analyst says instead, {@code millis} after the start. */
+  private static Verdict overriding(Verdict before, long millis) {
+    Instant at = START.plusMillis(millis);
+    return before.overriddenBy(
+        new Verdict.HumanDecision(
+            Samples.uuid7(at, millis), at, Label.MISINFORMATION, "ana", "seen it before"));
   }
 
   private static Instant decided(long offset) {

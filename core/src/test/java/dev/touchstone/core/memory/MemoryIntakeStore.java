@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -42,7 +41,8 @@ final class MemoryIntakeStore implements IntakeStore {
     synchronized (state) {
       batch.advances().forEach(this::requireOwned);
       IntakePlan plan = IntakePlan.of(batch.posts(), knownPosts());
-      plan.entries().forEach(this::requireModel);
+      plan.entries()
+          .forEach(entry -> state.requireModel(entry.verdict().classification().modelId()));
       plan.entries().forEach(this::add);
       plan.currentVerdicts().forEach((id, v) -> state.currentVerdicts.put(id, v.id()));
       batch.advances().forEach(this::advance);
@@ -54,13 +54,6 @@ final class MemoryIntakeStore implements IntakeStore {
     Long next = state.offsets.get(new Partition(advance.topic(), advance.partition()));
     if (next != null && next != advance.from()) {
       throw new FencedException(advance);
-    }
-  }
-
-  private void requireModel(IntakePlan.Entry entry) {
-    String modelId = entry.verdict().classification().modelId();
-    if (!state.models.containsKey(modelId)) {
-      throw new NoSuchElementException("expected a stored model, got " + modelId);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.touchstone.core.label.LabelPlan;
 import dev.touchstone.core.label.LabelledText;
 import dev.touchstone.core.port.LabelStore;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -58,6 +59,13 @@ final class MemoryLabelStore implements LabelStore {
   public Optional<LabelledText> find(UUID id) {
     synchronized (state) {
       return Optional.ofNullable(state.labels.get(id));
+    }
+  }
+
+  @Override
+  public List<LabelledText> find(Collection<UUID> ids) {
+    synchronized (state) {
+      return state.labels.values().stream().filter(one -> ids.contains(one.label().id())).toList();
     }
   }
 

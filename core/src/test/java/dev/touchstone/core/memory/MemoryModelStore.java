@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -36,6 +35,17 @@ final class MemoryModelStore implements ModelStore {
   }
 
   @Override
+  public List<ModelVersion> lineage(String modelId) {
+    List<ModelVersion> line = new ArrayList<>();
+    Optional<ModelBundle> next = find(modelId);
+    while (next.isPresent()) {
+      line.add(next.get().version());
+      next = Optional.ofNullable(next.get().version().parentId()).flatMap(this::find);
+    }
+    return line;
+  }
+
+  @Override
   public List<ModelVersion> list() {
     synchronized (state) {
       return state.models.values().stream()
@@ -48,10 +58,20 @@ final class MemoryModelStore implements ModelStore {
   @Override
   public void release(Release release) {
     synchronized (state) {
-      if (!state.models.containsKey(release.modelId())) {
-        throw new NoSuchElementException("expected a stored model, got " + release.modelId());
-      }
+      state.requireModel(release.modelId());
       state.releases.add(release);
+    }
+  }
+
+  @Override
+  public boolean releaseAfter(Release champion, Release release) {
+    synchronized (state) {
+      state.requireModel(release.modelId());
+      boolean serves = Objects.equals(champion(release.domain()).orElse(null), champion);
+      if (serves) {
+        release(release);
+      }
+      return serves;
     }
   }
 

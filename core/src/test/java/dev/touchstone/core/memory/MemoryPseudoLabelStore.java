@@ -1,16 +1,21 @@
 package dev.touchstone.core.memory;
 
 import dev.touchstone.core.selftrain.PseudoLabel;
+import dev.touchstone.core.selftrain.PseudoLabelCount;
 import dev.touchstone.core.selftrain.PseudoLabelQuery;
 import dev.touchstone.core.selftrain.PseudoLabelSet;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
+import dev.touchstone.core.selftrain.QuarantineReason;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 final class MemoryPseudoLabelStore implements PseudoLabelStore {
 
@@ -59,6 +64,23 @@ final class MemoryPseudoLabelStore implements PseudoLabelStore {
           .sorted(OLDEST_FIRST.reversed())
           .toList();
     }
+  }
+
+  @Override
+  public List<PseudoLabelCount> counts(UUID runId) {
+    synchronized (state) {
+      return setsOf(runId).stream().flatMap(this::counts).toList();
+    }
+  }
+
+  private Stream<PseudoLabelCount> counts(PseudoLabelSet set) {
+    Map<Optional<QuarantineReason>, Long> posts =
+        state.pseudoLabels.get(set).values().stream()
+            .collect(
+                Collectors.groupingBy(
+                    label -> Optional.ofNullable(label.quarantine()), Collectors.counting()));
+    return posts.entrySet().stream()
+        .map(entry -> new PseudoLabelCount(set, entry.getKey().orElse(null), entry.getValue()));
   }
 
   @Override

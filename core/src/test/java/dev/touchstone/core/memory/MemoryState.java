@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -50,6 +51,19 @@ final class MemoryState {
   final Map<EmbeddingSpace, Map<String, float[]>> embeddings = new HashMap<>();
 
   record Partition(String topic, int number) {}
+
+  StoredPost post(String id, int version) {
+    return posts.get(id).stream()
+        .filter(post -> post.version() == version)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void requireModel(String id) {
+    if (!models.containsKey(id)) {
+      throw new NoSuchElementException("expected a stored model, got " + id);
+    }
+  }
 
   boolean isCurrent(Verdict verdict) {
     return verdict.id().equals(currentVerdicts.get(verdict.postId()));

@@ -1,14 +1,18 @@
 package dev.touchstone.core.memory;
 
 import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.core.provenance.VerdictTrace;
 import dev.touchstone.core.verdict.Explanation;
 import dev.touchstone.core.verdict.Verdict;
 import dev.touchstone.core.verdict.VerdictPage;
 import dev.touchstone.core.verdict.VerdictQuery;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,6 +34,20 @@ final class MemoryVerdictStore implements VerdictStore {
   }
 
   @Override
+  public Optional<VerdictTrace> trace(UUID id) {
+    synchronized (state) {
+      return find(id)
+          .map(
+              verdict ->
+                  new VerdictTrace(
+                      verdict,
+                      state.post(verdict.postId(), verdict.postVersion()),
+                      supersededBy(id).orElse(null),
+                      state.explanations.get(id)));
+    }
+  }
+
+  @Override
   public VerdictPage page(VerdictQuery query) {
     List<Verdict> found = select(v -> matches(query, v)).limit(query.limit() + 1L).toList();
     boolean hasMore = found.size() > query.limit();
@@ -39,6 +57,30 @@ final class MemoryVerdictStore implements VerdictStore {
   @Override
   public List<Verdict> history(String postId) {
     return select(v -> v.postId().equals(postId)).toList();
+  }
+
+  @Override
+  public Map<String, Verdict> current(Collection<String> postIds) {
+    return select(v -> postIds.contains(v.postId()) && state.isCurrent(v))
+        .collect(Collectors.toMap(Verdict::postId, v -> v));
+  }
+
+  @Override
+  public Set<UUID> supersede(List<Verdict> verdicts) {
+    VerdictStore.requireSuperseding(verdicts);
+    synchronized (state) {
+      Set<UUID> appended = new HashSet<>();
+      for (Verdict verdict : verdicts) {
+        state.requireModel(verdict.classification().modelId());
+        if (verdict.supersedes().equals(state.currentVerdicts.get(verdict.postId()))) {
+          state.verdicts.put(verdict.id(), verdict);
+          state.unpublished.put(verdict.id(), verdict);
+          state.currentVerdicts.put(verdict.postId(), verdict.id());
+          appended.add(verdict.id());
+        }
+      }
+      return appended;
+    }
   }
 
   @Override

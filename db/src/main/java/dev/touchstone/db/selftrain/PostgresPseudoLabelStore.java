@@ -2,6 +2,7 @@ package dev.touchstone.db.selftrain;
 
 import dev.touchstone.core.post.PostKey;
 import dev.touchstone.core.selftrain.PseudoLabel;
+import dev.touchstone.core.selftrain.PseudoLabelCount;
 import dev.touchstone.core.selftrain.PseudoLabelQuery;
 import dev.touchstone.core.selftrain.PseudoLabelSet;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
@@ -49,6 +50,13 @@ public final class PostgresPseudoLabelStore implements PseudoLabelStore {
       SELECT DISTINCT run_id, attempt FROM pseudo_label
       WHERE author_sha256 = :author AND quarantine IS NULL
       ORDER BY run_id DESC, attempt DESC
+      """;
+
+  private static final String COUNTS =
+      """
+      SELECT run_id, attempt, quarantine, count(*) AS posts FROM pseudo_label
+      WHERE run_id = :run GROUP BY run_id, attempt, quarantine
+      ORDER BY attempt, quarantine NULLS FIRST
       """;
 
   private static final String SETS_OF =
@@ -114,6 +122,14 @@ public final class PostgresPseudoLabelStore implements PseudoLabelStore {
   }
 
   @Override
+  public List<PseudoLabelCount> counts(UUID runId) {
+    return with(
+        "count pseudo-labels",
+        handle ->
+            handle.createQuery(COUNTS).bind("run", runId).map((row, context) -> count(row)).list());
+  }
+
+  @Override
   public List<PseudoLabelSet> setsOf(UUID runId) {
     return with(
         "find the sets of a run",
@@ -157,6 +173,11 @@ public final class PostgresPseudoLabelStore implements PseudoLabelStore {
 
   private static PseudoLabelSet set(ResultSet row) throws SQLException {
     return new PseudoLabelSet(row.getObject("run_id", UUID.class), row.getInt("attempt"));
+  }
+
+  private static PseudoLabelCount count(ResultSet row) throws SQLException {
+    return new PseudoLabelCount(
+        set(row), Values.constant(QuarantineReason.class, row, "quarantine"), row.getLong("posts"));
   }
 
   private static PseudoLabel pseudoLabel(ResultSet row) throws SQLException {

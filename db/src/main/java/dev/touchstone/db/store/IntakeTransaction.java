@@ -9,8 +9,6 @@ import dev.touchstone.core.intake.JudgedPost;
 import dev.touchstone.core.intake.KnownPosts;
 import dev.touchstone.core.intake.KnownPosts.PostText;
 import dev.touchstone.core.intake.OffsetAdvance;
-import dev.touchstone.core.verdict.Score;
-import dev.touchstone.core.verdict.Verdict;
 import dev.touchstone.db.sql.ColumnArrays;
 import dev.touchstone.db.sql.Values;
 import java.time.Instant;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -39,12 +36,6 @@ final class IntakeTransaction {
       VALUES (:topic, :partition, :to)
       ON CONFLICT (topic, partition) DO UPDATE SET next_offset = excluded.next_offset
       WHERE known.next_offset = :from
-      """;
-
-  private static final String LOCK_CURRENT =
-      """
-      SELECT post_id, verdict_id FROM current_verdict
-      WHERE post_id = ANY (?) ORDER BY post_id FOR UPDATE
       """;
 
   private static final String KNOWN_TEXTS =
@@ -72,37 +63,14 @@ final class IntakeTransaction {
         AS batch (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15)
       """;
 
-  private static final String INSERT_VERDICTS =
-      """
-      INSERT INTO verdict (id, post_id, post_version, domain, decision, abstain_reason,
-        logit_credible, logit_misinformation, probability, credible_at_most,
-        misinformation_at_least, normalised_sha256, normaliser, language, tokens, truncated,
-        model_id, decided_at, automation, actor, reason, supersedes, trace_id)
-      SELECT c1, c2, c3, c4, c5::decision, c6::abstain_reason, c7, c8, c9, c10, c11, c12, c13, c14,
-        c15, c16, c17, c18, c19::automation, c20, c21, c22, c23
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        AS batch (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18,
-          c19, c20, c21, c22, c23)
-      """;
-
-  private static final String MOVE_CURRENT =
-      """
-      INSERT INTO current_verdict (post_id, verdict_id, domain, decision, model_id, decided_at)
-      SELECT c1, c2, c3, c4::decision, c5, c6
-      FROM unnest(?, ?, ?, ?, ?, ?) AS batch (c1, c2, c3, c4, c5, c6)
-      ON CONFLICT (post_id) DO UPDATE SET verdict_id = excluded.verdict_id,
-        domain = excluded.domain, decision = excluded.decision, model_id = excluded.model_id,
-        decided_at = excluded.decided_at
-      """;
-
-  private static final String INSERT_OUTBOX = "INSERT INTO outbox SELECT unnest(?)";
-
   private final Handle handle;
   private final IntakeBatch batch;
+  private final VerdictWriter verdicts;
 
   IntakeTransaction(Handle handle, IntakeBatch batch) {
     this.handle = handle;
     this.batch = batch;
+    this.verdicts = new VerdictWriter(handle);
   }
 
   IntakeOutcome run() {
@@ -132,7 +100,8 @@ final class IntakeTransaction {
 
   /** A post is stored with its verdict, so only posts that have a current verdict are known. */
   private KnownPosts knownPosts() {
-    Map<String, UUID> current = lockCurrentVerdicts();
+    Map<String, UUID> current =
+        verdicts.lockCurrent(batch.posts().stream().map(IntakeTransaction::id).toList());
     List<JudgedPost> candidates =
         batch.posts().stream().filter(judged -> current.containsKey(id(judged))).toList();
     Set<PostText> texts = new HashSet<>();
@@ -141,16 +110,6 @@ final class IntakeTransaction {
       readVersions(candidates, texts, latest);
     }
     return new KnownPosts(texts, latest, current);
-  }
-
-  private Map<String, UUID> lockCurrentVerdicts() {
-    Map<String, UUID> current = new HashMap<>();
-    if (!batch.posts().isEmpty()) {
-      columns(LOCK_CURRENT, batch.posts())
-          .text(IntakeTransaction::id)
-          .query(row -> current.put(row.getString(1), row.getObject(2, UUID.class)));
-    }
-    return current;
   }
 
   private void readVersions(
@@ -170,9 +129,8 @@ final class IntakeTransaction {
   private void write(IntakePlan plan) {
     insertDomains(plan.entries());
     insertPosts(plan.entries());
-    insertVerdicts(plan.entries());
-    moveCurrent(plan.currentVerdicts().values());
-    columns(INSERT_OUTBOX, plan.entries()).uuid(entry -> entry.verdict().id()).update();
+    verdicts.append(plan.entries().stream().map(Entry::verdict).toList());
+    verdicts.moveCurrent(plan.currentVerdicts().values());
   }
 
   /** In the order of names, so that two transactions never wait for one another. */
@@ -207,61 +165,11 @@ final class IntakeTransaction {
         .update();
   }
 
-  private void insertVerdicts(List<Entry> entries) {
-    columns(INSERT_VERDICTS, entries.stream().map(Entry::verdict).toList())
-        .uuid(Verdict::id)
-        .text(Verdict::postId)
-        .integer(Verdict::postVersion)
-        .text(Verdict::domain)
-        .text(verdict -> name(verdict.classification().decision()))
-        .text(verdict -> name(verdict.classification().abstainReason()))
-        .real(verdict -> score(verdict, Score::logitCredible))
-        .real(verdict -> score(verdict, Score::logitMisinformation))
-        .real(verdict -> score(verdict, Score::probability))
-        .real(verdict -> verdict.classification().thresholds().credibleAtMost())
-        .real(verdict -> verdict.classification().thresholds().misinformationAtLeast())
-        .digest(verdict -> verdict.classification().fingerprint().normalisedSha256())
-        .text(verdict -> verdict.classification().fingerprint().normaliser())
-        .text(verdict -> verdict.classification().fingerprint().language())
-        .integer(verdict -> verdict.classification().fingerprint().tokens())
-        .bool(verdict -> verdict.classification().fingerprint().truncated())
-        .digest(verdict -> verdict.classification().modelId())
-        .time(Verdict::decidedAt)
-        .text(verdict -> name(verdict.automation()))
-        .text(Verdict::actor)
-        .text(Verdict::reason)
-        .uuid(Verdict::supersedes)
-        .text(Verdict::traceId)
-        .update();
-  }
-
-  private void moveCurrent(Collection<Verdict> verdicts) {
-    List<Verdict> inOrder =
-        verdicts.stream().sorted(Comparator.comparing(Verdict::postId)).toList();
-    columns(MOVE_CURRENT, inOrder)
-        .text(Verdict::postId)
-        .uuid(Verdict::id)
-        .text(Verdict::domain)
-        .text(verdict -> name(verdict.classification().decision()))
-        .digest(verdict -> verdict.classification().modelId())
-        .time(Verdict::decidedAt)
-        .update();
-  }
-
   private <T> ColumnArrays<T> columns(String sql, Collection<T> rows) {
     return new ColumnArrays<>(handle.getConnection(), sql, rows);
   }
 
   private static String id(JudgedPost judged) {
     return judged.post().post().id();
-  }
-
-  private static String name(Enum<?> constant) {
-    return constant == null ? null : constant.name();
-  }
-
-  private static Double score(Verdict verdict, Function<Score, Double> number) {
-    Score score = verdict.classification().score();
-    return score == null ? null : number.apply(score);
   }
 }

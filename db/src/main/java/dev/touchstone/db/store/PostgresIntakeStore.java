@@ -14,8 +14,6 @@ import org.jdbi.v3.core.JdbiException;
 /** Intake into PostgreSQL. */
 public final class PostgresIntakeStore implements IntakeStore {
 
-  private static final String MODEL_KEY = "verdict_by_model";
-
   private final Jdbi jdbi;
 
   /** Writes through {@code jdbi}, which stays the caller's to close. */
@@ -57,7 +55,7 @@ public final class PostgresIntakeStore implements IntakeStore {
     try {
       return jdbi.inTransaction(handle -> new IntakeTransaction(handle, batch).run());
     } catch (JdbiException e) {
-      if (Failures.constraint(e).startsWith(MODEL_KEY)) {
+      if (Failures.constraint(e).startsWith(PostgresVerdictStore.MODEL_KEY)) {
         throw new NoSuchElementException("expected a stored model, got " + modelIds(batch));
       }
       throw e;

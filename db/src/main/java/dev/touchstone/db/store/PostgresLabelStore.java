@@ -10,6 +10,7 @@ import dev.touchstone.db.sql.Failures;
 import dev.touchstone.db.sql.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -88,6 +89,20 @@ public final class PostgresLabelStore implements LabelStore {
                         .bind("id", id)
                         .map((row, context) -> labelled(row))
                         .findOne()));
+  }
+
+  @Override
+  public List<LabelledText> find(Collection<UUID> ids) {
+    return Failures.translate(
+        "find labels",
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery(SELECT + "WHERE l.id = ANY (:ids) ORDER BY l.id")
+                        .bindArray("ids", UUID.class, List.copyOf(ids))
+                        .map((row, context) -> labelled(row))
+                        .list()));
   }
 
   private static LabelPlan add(Handle handle, String domain, List<LabelledText> labels) {

@@ -37,6 +37,19 @@ public final class PostgresModelStore implements ModelStore {
           ON CONFLICT DO NOTHING
           """;
 
+  private static final String LINEAGE =
+      "WITH RECURSIVE line AS (SELECT "
+          + VERSION_COLUMNS
+          + ", 0 AS step FROM model WHERE id = :id UNION ALL SELECT "
+          + VERSION_COLUMNS.replaceAll("\\b(\\w+)", "m.$1")
+          + ", line.step + 1 FROM model m JOIN line ON m.id = line.parent_id) SELECT "
+          + VERSION_COLUMNS
+          + " FROM line ORDER BY step";
+
+  /** Releases wait for one another until the transaction ends. */
+  private static final String LOCK_RELEASES =
+      "SELECT pg_advisory_xact_lock(hashtext('model releases'))";
+
   private static final String INSERT_RELEASE =
       """
       INSERT INTO model_release (domain, alias, model_id, released_at, actor, reason)
@@ -53,6 +66,8 @@ public final class PostgresModelStore implements ModelStore {
           WHERE alias = 'CHAMPION' AND (domain = :domain OR domain IS NULL)
           ORDER BY domain NULLS LAST, sequence DESC LIMIT 1
           """;
+
+  private static final int SERVES_NO_MORE = -1;
 
   private final Jdbi jdbi;
 
@@ -100,6 +115,21 @@ public final class PostgresModelStore implements ModelStore {
   }
 
   @Override
+  public List<ModelVersion> lineage(String modelId) {
+    if (!Values.isDigest(modelId)) {
+      return List.of();
+    }
+    return with(
+        "read a model's lineage",
+        handle ->
+            handle
+                .createQuery(LINEAGE)
+                .bind("id", Values.digest(modelId))
+                .map((row, context) -> version(row))
+                .list());
+  }
+
+  @Override
   public List<ModelVersion> list() {
     return with(
         "list models",
@@ -113,14 +143,41 @@ public final class PostgresModelStore implements ModelStore {
 
   @Override
   public void release(Release release) {
-    if (!Values.isDigest(release.modelId())
-        || with("append a release", handle -> append(handle, release)) == 0) {
+    requireStored(
+        release, inTransaction("append a release", handle -> append(handle, release)) == 1);
+  }
+
+  @Override
+  public boolean releaseAfter(Release champion, Release release) {
+    int appended =
+        inTransaction(
+            "append a release",
+            handle -> {
+              lockReleases(handle);
+              return champion(handle, release.domain()).equals(Optional.ofNullable(champion))
+                  ? append(handle, release)
+                  : SERVES_NO_MORE;
+            });
+    requireStored(release, appended != 0);
+    return appended != SERVES_NO_MORE;
+  }
+
+  private static void requireStored(Release release, boolean stored) {
+    if (!stored) {
       throw new NoSuchElementException("expected a stored model, got " + release.modelId());
     }
   }
 
+  private static void lockReleases(Handle handle) {
+    handle.execute(LOCK_RELEASES);
+  }
+
   /** Appends a release in the caller's transaction; 0 where its model is not stored. */
   static int append(Handle handle, Release release) {
+    if (!Values.isDigest(release.modelId())) {
+      return 0;
+    }
+    lockReleases(handle);
     return handle
         .createUpdate(INSERT_RELEASE)
         .bind("domain", release.domain())
@@ -134,14 +191,15 @@ public final class PostgresModelStore implements ModelStore {
 
   @Override
   public Optional<Release> champion(String domain) {
-    return with(
-        "find the champion",
-        handle ->
-            handle
-                .createQuery(CHAMPION)
-                .bind("domain", DomainName.isValid(domain) ? domain : null)
-                .map((row, context) -> release(row))
-                .findOne());
+    return with("find the champion", handle -> champion(handle, domain));
+  }
+
+  private static Optional<Release> champion(Handle handle, String domain) {
+    return handle
+        .createQuery(CHAMPION)
+        .bind("domain", DomainName.isValid(domain) ? domain : null)
+        .map((row, context) -> release(row))
+        .findOne();
   }
 
   @Override
@@ -153,6 +211,10 @@ public final class PostgresModelStore implements ModelStore {
                 .createQuery(SELECT_RELEASES + "ORDER BY sequence DESC")
                 .map((row, context) -> release(row))
                 .list());
+  }
+
+  private <T> T inTransaction(String what, Function<Handle, T> work) {
+    return Failures.translate(what, () -> jdbi.inTransaction(work::apply));
   }
 
   private <T> T with(String what, Function<Handle, T> work) {

@@ -107,7 +107,8 @@ public final class PostgresPostStore implements PostStore {
         .list();
   }
 
-  private static StoredPost post(ResultSet row) throws SQLException {
+  /** The post version that {@code row} stands on. */
+  static StoredPost post(ResultSet row) throws SQLException {
     return new StoredPost(
         row.getString("post_id"),
         row.getInt("version"),

@@ -4,21 +4,28 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.core.provenance.VerdictTrace;
 import dev.touchstone.core.verdict.Explanation;
 import dev.touchstone.core.verdict.Verdict;
 import dev.touchstone.core.verdict.VerdictPage;
 import dev.touchstone.core.verdict.VerdictQuery;
 import dev.touchstone.db.sql.Failures;
 import dev.touchstone.db.sql.Values;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Query;
 
 /** Verdicts in PostgreSQL. */
@@ -26,9 +33,12 @@ public final class PostgresVerdictStore implements VerdictStore {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Foreign key of a verdict's model, which partitions have under names that begin alike. */
+  static final String MODEL_KEY = "verdict_by_model";
+
   private final Jdbi jdbi;
 
-  /** Reads through {@code jdbi}, which stays the caller's to close. */
+  /** Reads and writes through {@code jdbi}, which stays the caller's to close. */
   public PostgresVerdictStore(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
@@ -41,6 +51,18 @@ public final class PostgresVerdictStore implements VerdictStore {
             verdicts(handle.createQuery(VerdictRows.SELECT + "WHERE v.id = :id").bind("id", id))
                 .stream()
                 .findFirst());
+  }
+
+  @Override
+  public Optional<VerdictTrace> trace(UUID id) {
+    return with(
+        "trace a verdict",
+        handle ->
+            handle
+                .createQuery(VerdictRows.SELECT_TRACE + "WHERE v.id = :id")
+                .bind("id", id)
+                .map((row, context) -> trace(row))
+                .findOne());
   }
 
   @Override
@@ -65,6 +87,52 @@ public final class PostgresVerdictStore implements VerdictStore {
     String sql = VerdictRows.SELECT + "WHERE v.post_id = :post ORDER BY v.id DESC";
     return with(
         "read a post's verdicts", handle -> verdicts(handle.createQuery(sql).bind("post", postId)));
+  }
+
+  @Override
+  public Map<String, Verdict> current(Collection<String> postIds) {
+    String sql =
+        VerdictRows.SELECT
+            + """
+            WHERE v.id = ANY (ARRAY(SELECT c.verdict_id FROM current_verdict c
+                                    WHERE c.post_id = ANY (:posts)))
+            """;
+    List<String> possible = postIds.stream().filter(Values::isText).toList();
+    return with(
+            "read current verdicts",
+            handle -> verdicts(handle.createQuery(sql).bindArray("posts", String.class, possible)))
+        .stream()
+        .collect(Collectors.toMap(Verdict::postId, Function.identity()));
+  }
+
+  @Override
+  public Set<UUID> supersede(List<Verdict> verdicts) {
+    VerdictStore.requireSuperseding(verdicts);
+    return verdicts.isEmpty()
+        ? Set.of()
+        : Failures.retryConflicts("supersede verdicts", () -> supersedeOnce(verdicts));
+  }
+
+  private Set<UUID> supersedeOnce(List<Verdict> verdicts) {
+    try {
+      return jdbi.inTransaction(handle -> supersede(new VerdictWriter(handle), verdicts));
+    } catch (JdbiException e) {
+      if (Failures.constraint(e).startsWith(MODEL_KEY)) {
+        throw new NoSuchElementException("expected a stored model behind each verdict");
+      }
+      throw e;
+    }
+  }
+
+  private static Set<UUID> supersede(VerdictWriter writer, List<Verdict> verdicts) {
+    Map<String, UUID> current = writer.lockCurrent(verdicts.stream().map(Verdict::postId).toList());
+    List<Verdict> next =
+        verdicts.stream().filter(v -> v.supersedes().equals(current.get(v.postId()))).toList();
+    if (!next.isEmpty()) {
+      writer.append(next);
+      writer.moveCurrent(next);
+    }
+    return next.stream().map(Verdict::id).collect(Collectors.toSet());
   }
 
   @Override
@@ -144,6 +212,15 @@ public final class PostgresVerdictStore implements VerdictStore {
 
   private <T> T with(String what, Function<Handle, T> work) {
     return Failures.translate(what, () -> jdbi.withHandle(work::apply));
+  }
+
+  private static VerdictTrace trace(ResultSet row) throws SQLException {
+    String explanation = row.getString("explanation");
+    return new VerdictTrace(
+        VerdictRows.verdict(row),
+        PostgresPostStore.post(row),
+        row.getObject("superseded_by", UUID.class),
+        explanation == null ? null : fromJson(explanation));
   }
 
   private static List<Verdict> verdicts(Query query) {

@@ -32,6 +32,19 @@ final class VerdictRows {
 
   static final String SELECT = "SELECT " + COLUMNS + " FROM verdict v" + JOIN_POST;
 
+  /** With everything around it: its post version's other columns, what supersedes it, and why. */
+  static final String SELECT_TRACE =
+      "SELECT "
+          + COLUMNS
+          + """
+          , p.version, p.domain_source, p.text, p.author, p.published_at, p.url, p.lang,
+          (SELECT later.id FROM verdict later WHERE later.supersedes = v.id) AS superseded_by,
+          (SELECT e.explanation::text FROM verdict_explanation e
+           WHERE e.verdict_id = v.id) AS explanation
+          FROM verdict v
+          """
+          + JOIN_POST;
+
   private VerdictRows() {}
 
   static Verdict verdict(ResultSet row) throws SQLException {

@@ -1,0 +1,2 @@
+/** What is stored around a verdict, read together. */
+package dev.touchstone.core.provenance;
