@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.api.problem.ProblemException;
+import dev.touchstone.api.request.Accepted;
 import dev.touchstone.api.request.Page;
-import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.port.ModelStore;
@@ -13,9 +13,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/models}. */
@@ -25,10 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 final class ModelResource {
 
   private final ModelStore models;
+  private final ModelCards cards;
   private final ObjectMapper json;
 
-  ModelResource(ModelStore models, ObjectMapper json) {
+  ModelResource(ModelStore models, ModelCards cards, ObjectMapper json) {
     this.models = models;
+    this.cards = cards;
     this.json = json;
   }
 
@@ -42,14 +50,61 @@ final class ModelResource {
 
   @GET
   @Path("/{id}")
-  @Operation(summary = "A model version with its manifest")
-  public ModelView one(@PathParam("id") String id) {
+  @Produces({MediaType.APPLICATION_JSON, CardMarkdown.MEDIA_TYPE})
+  @Operation(
+      summary = "A model version with its manifest",
+      description = "Its model card where the Accept header asks for text/markdown.")
+  @APIResponse(
+      responseCode = "200",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = ModelView.class)),
+        @Content(mediaType = CardMarkdown.MEDIA_TYPE)
+      })
+  public Response one(@PathParam("id") String id, @Context HttpHeaders headers) {
+    return Accepted.prefers(headers, CardMarkdown.MEDIA_TYPE)
+        ? markdown(id)
+        : Response.ok(view(id), MediaType.APPLICATION_JSON).build();
+  }
+
+  @GET
+  @Path("/{id}/card")
+  @Produces({MediaType.APPLICATION_JSON, CardMarkdown.MEDIA_TYPE})
+  @Operation(
+      summary = "The model card: what it is, made from what, how it decides, its known limits",
+      description = "As Markdown where the Accept header asks for text/markdown.")
+  @APIResponse(
+      responseCode = "200",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = ModelCard.class)),
+        @Content(mediaType = CardMarkdown.MEDIA_TYPE)
+      })
+  public Response card(@PathParam("id") String id, @Context HttpHeaders headers) {
+    return Accepted.prefers(headers, CardMarkdown.MEDIA_TYPE)
+        ? markdown(id)
+        : Response.ok(card(id), MediaType.APPLICATION_JSON).build();
+  }
+
+  private Response markdown(String id) {
+    String utf8 = CardMarkdown.MEDIA_TYPE + ";charset=UTF-8";
+    return Response.ok(CardMarkdown.of(card(id)), utf8).build();
+  }
+
+  private ModelCard card(String id) {
+    return cards.of(id).orElseThrow(ModelResource::unknown);
+  }
+
+  private ModelView view(String id) {
     ModelVersion model =
-        models
-            .find(id)
-            .map(ModelBundle::version)
-            .orElseThrow(() -> ProblemException.notFound("There is no model of this id."));
+        models.lineage(id).stream().findFirst().orElseThrow(ModelResource::unknown);
     return ModelView.of(model, models.releases(), manifest(model));
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.notFound("There is no model of this id.");
   }
 
   private JsonNode manifest(ModelVersion model) {

@@ -1,6 +1,7 @@
 package dev.touchstone.api.platform;
 
 import dev.touchstone.api.settings.Settings.DetectorSettings;
+import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.Explainer;
 import dev.touchstone.core.port.ModelStore;
@@ -9,8 +10,8 @@ import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.detector.encoder.Encoders;
 import java.time.Clock;
 
-/** The detector, as both of the ports that it stands behind. */
-record Judges(Classifier classifier, Explainer explainer) {
+/** The detector, as both of the ports that it stands behind, and the encoder under it. */
+record Judges(EncoderIdentity encoder, Classifier classifier, Explainer explainer) {
 
   static Encoder openEncoder(DetectorSettings settings) {
     return Encoders.open(settings.encoder(), settings.lanes());
@@ -18,6 +19,6 @@ record Judges(Classifier classifier, Explainer explainer) {
 
   static Judges of(Encoder encoder, ModelStore models, Clock clock) {
     DetectorService detector = new DetectorService(encoder, models, clock);
-    return new Judges(detector, detector);
+    return new Judges(encoder.identity(), detector, detector);
   }
 }

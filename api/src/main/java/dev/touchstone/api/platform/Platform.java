@@ -4,6 +4,7 @@ import dev.touchstone.api.data.Addresses;
 import dev.touchstone.api.data.Addresses.ServerProcess;
 import dev.touchstone.api.data.Parts;
 import dev.touchstone.api.settings.Settings;
+import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.Explainer;
 import dev.touchstone.core.port.IntakeStore;
@@ -148,6 +149,11 @@ public final class Platform implements AutoCloseable {
   /** The database and the stores over it. */
   public Database database() {
     return running.database();
+  }
+
+  /** The encoder of every model in service. */
+  public EncoderIdentity encoder() {
+    return running.judges().encoder();
   }
 
   /** Judges texts with the released models. */

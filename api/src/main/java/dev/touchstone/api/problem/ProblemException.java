@@ -41,6 +41,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(410, detail, List.of());
   }
 
+  /** 412: what the request was made for has changed. */
+  public static ProblemException preconditionFailed(String detail) {
+    return new ProblemException(412, detail, List.of());
+  }
+
   /** 413: the body is larger than the server reads. */
   public static ProblemException tooLarge(String detail) {
     return new ProblemException(413, detail, List.of());

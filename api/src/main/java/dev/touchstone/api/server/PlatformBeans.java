@@ -4,6 +4,7 @@ import dev.touchstone.api.platform.Platform;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.api.settings.SettingsReader;
 import dev.touchstone.api.verdict.CursorCodec;
+import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.Explainer;
@@ -13,6 +14,7 @@ import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.core.run.RunQueue;
+import dev.touchstone.core.selftrain.PseudoLabelStore;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -90,6 +92,18 @@ final class PlatformBeans {
   @Singleton
   RunStore runs(Platform platform) {
     return platform.database().runStore();
+  }
+
+  @Produces
+  @Singleton
+  PseudoLabelStore pseudoLabels(Platform platform) {
+    return platform.database().pseudoLabelStore();
+  }
+
+  @Produces
+  @Singleton
+  EncoderIdentity encoder(Platform platform) {
+    return platform.encoder();
   }
 
   @Produces

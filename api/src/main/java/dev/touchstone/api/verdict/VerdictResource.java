@@ -1,26 +1,44 @@
 package dev.touchstone.api.verdict;
 
 import dev.touchstone.api.problem.ProblemException;
+import dev.touchstone.api.provenance.ProvJson;
+import dev.touchstone.api.provenance.Provenance;
+import dev.touchstone.api.provenance.ProvenanceReader;
+import dev.touchstone.api.request.Accepted;
+import dev.touchstone.api.request.JsonBody;
 import dev.touchstone.api.request.Page;
+import dev.touchstone.api.request.QueryParameters;
+import dev.touchstone.api.request.Reasons;
 import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.core.verdict.Explanation;
+import dev.touchstone.core.verdict.Label;
 import dev.touchstone.core.verdict.Verdict;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** {@code /v1/verdicts}. */
 @Path("/v1/verdicts")
@@ -32,16 +50,19 @@ final class VerdictResource {
   private final VerdictPages pages;
   private final ProvenanceReader provenance;
   private final Explanations explanations;
+  private final Overrides overrides;
 
   VerdictResource(
       VerdictStore verdicts,
       VerdictPages pages,
       ProvenanceReader provenance,
-      Explanations explanations) {
+      Explanations explanations,
+      Overrides overrides) {
     this.verdicts = verdicts;
     this.pages = pages;
     this.provenance = provenance;
     this.explanations = explanations;
+    this.overrides = overrides;
   }
 
   @GET
@@ -108,9 +129,54 @@ final class VerdictResource {
 
   @GET
   @Path("/{id}/provenance")
-  @Operation(summary = "Everything that led to a verdict, from the database alone")
-  public Provenance provenance(@PathParam("id") String id) {
-    return provenance.of(find(id));
+  @Produces({MediaType.APPLICATION_JSON, ProvJson.MEDIA_TYPE})
+  @Operation(
+      summary = "Everything that led to a verdict, from the database alone",
+      description = "As W3C PROV-JSON where the Accept header or format=prov asks for it.")
+  @Parameter(
+      name = "format",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = SchemaType.STRING, enumeration = "prov"))
+  @APIResponse(
+      responseCode = "200",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Provenance.class)),
+        @Content(mediaType = ProvJson.MEDIA_TYPE)
+      })
+  public Response provenance(
+      @PathParam("id") String id, @Context HttpHeaders headers, @Context UriInfo uri) {
+    QueryParameters query = new QueryParameters(uri.getQueryParameters());
+    String format = query.text("format", "prov"::equals, "prov");
+    query.check();
+    Provenance found = parse(id).flatMap(provenance::of).orElseThrow(VerdictResource::unknown);
+    return format == null && !Accepted.prefers(headers, ProvJson.MEDIA_TYPE)
+        ? Response.ok(found, MediaType.APPLICATION_JSON).build()
+        : Response.ok(ProvJson.of(found).toString(), ProvJson.MEDIA_TYPE).build();
+  }
+
+  @POST
+  @Path("/{id}/override")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Decides in a verdict's place",
+      description =
+          "A new verdict supersedes it, with automation NONE and the analyst as its actor; what the"
+              + " machine said stays beside it. Nothing is learned from an override: to teach the"
+              + " detector, label the post (POST /v1/domains/{domain}/labels with its postId).")
+  @RequestBody(content = @Content(schema = @Schema(implementation = NewOverride.class)))
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = VerdictView.class)))
+  public RestResponse<VerdictView> override(
+      @PathParam("id") String id, InputStream body, @Context UriInfo uri) {
+    NewOverride asked = JsonBody.read(body, NewOverride.class);
+    Label label = asked.checked();
+    Verdict decided =
+        overrides.override(find(id), label, Reasons.nameOf(asked.analyst()), asked.reason());
+    URI place = uri.getBaseUriBuilder().path("v1/verdicts/" + decided.id()).build();
+    return ResponseBuilder.<VerdictView>created(place).entity(VerdictView.of(decided)).build();
   }
 
   @GET
@@ -121,9 +187,11 @@ final class VerdictResource {
   }
 
   private Verdict find(String id) {
-    return parse(id)
-        .flatMap(verdicts::find)
-        .orElseThrow(() -> ProblemException.notFound("There is no verdict of this id."));
+    return parse(id).flatMap(verdicts::find).orElseThrow(VerdictResource::unknown);
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.notFound("There is no verdict of this id.");
   }
 
   private static Optional<UUID> parse(String id) {

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param probability calibrated probability that the post resembles misinformation, 0 to 1; null
  *     where the text was never scored
  * @param abstainReason null unless the decision is {@code NEEDS_REVIEW}
+ * @param reason a person's reason or, where a run judged again, the run; or null
  * @param supersedes the verdict that this one replaces, or null
  */
 public record VerdictView(
@@ -27,6 +28,7 @@ public record VerdictView(
     String modelId,
     Automation automation,
     String actor,
+    String reason,
     Instant ingestedAt,
     Instant decidedAt,
     UUID supersedes) {
@@ -45,6 +47,7 @@ public record VerdictView(
         said.modelId(),
         verdict.automation(),
         verdict.actor(),
+        verdict.reason(),
         verdict.ingestedAt(),
         verdict.decidedAt(),
         verdict.supersedes());

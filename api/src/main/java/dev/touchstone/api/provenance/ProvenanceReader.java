@@ -1,47 +1,46 @@
-package dev.touchstone.api.verdict;
+package dev.touchstone.api.provenance;
 
-import dev.touchstone.api.verdict.Provenance.DecisionPart;
-import dev.touchstone.api.verdict.Provenance.DomainPart;
-import dev.touchstone.api.verdict.Provenance.Logits;
-import dev.touchstone.api.verdict.Provenance.ModelPart;
-import dev.touchstone.api.verdict.Provenance.PostPart;
-import dev.touchstone.api.verdict.Provenance.Times;
-import dev.touchstone.core.port.PostStore;
+import dev.touchstone.api.provenance.Provenance.DecisionPart;
+import dev.touchstone.api.provenance.Provenance.DomainPart;
+import dev.touchstone.api.provenance.Provenance.Logits;
+import dev.touchstone.api.provenance.Provenance.ModelPart;
+import dev.touchstone.api.provenance.Provenance.PostPart;
+import dev.touchstone.api.provenance.Provenance.Times;
 import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.core.post.StoredPost;
+import dev.touchstone.core.provenance.VerdictTrace;
 import dev.touchstone.core.verdict.Classification;
 import dev.touchstone.core.verdict.Score;
 import dev.touchstone.core.verdict.TextFingerprint;
 import dev.touchstone.core.verdict.Verdict;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
 
-/** Puts a verdict's provenance together from what is stored. */
+/** Puts a verdict's provenance together from what is stored, in at most five queries. */
 @Singleton
-final class ProvenanceReader {
+public final class ProvenanceReader {
 
   private final VerdictStore verdicts;
-  private final PostStore posts;
   private final ModelHistory models;
 
-  ProvenanceReader(VerdictStore verdicts, PostStore posts, ModelHistory models) {
+  ProvenanceReader(VerdictStore verdicts, ModelHistory models) {
     this.verdicts = verdicts;
-    this.posts = posts;
     this.models = models;
   }
 
   /**
-   * @throws IllegalStateException if the database lacks the verdict's post or model, which it must
-   *     never
+   * Everything that led to a verdict; empty where there is no such verdict.
+   *
+   * @throws IllegalStateException if the database lacks the verdict's model, which it must never
    */
-  Provenance of(Verdict verdict) {
-    StoredPost post =
-        posts
-            .find(verdict.postId(), verdict.postVersion())
-            .orElseThrow(() -> missing(verdict, "post version " + verdict.postVersion()));
-    ModelPart model =
-        models
-            .of(verdict.classification().modelId())
-            .orElseThrow(() -> missing(verdict, "model " + verdict.classification().modelId()));
+  public Optional<Provenance> of(UUID verdictId) {
+    return verdicts.trace(verdictId).map(this::of);
+  }
+
+  private Provenance of(VerdictTrace trace) {
+    Verdict verdict = trace.verdict();
+    StoredPost post = trace.post();
     return new Provenance(
         verdict.id(),
         postPart(post, verdict.classification().fingerprint()),
@@ -49,11 +48,25 @@ final class ProvenanceReader {
         new Times(post.publishedAt(), verdict.ingestedAt(), verdict.decidedAt()),
         new DomainPart(verdict.domain(), post.assignment().source()),
         decisionPart(verdict),
-        model,
+        model(verdict),
         verdict.supersedes(),
-        verdicts.supersededBy(verdict.id()).orElse(null),
-        verdicts.explanation(verdict.id()).orElse(null),
+        trace.supersededBy(),
+        trace.explanation(),
         verdict.traceId());
+  }
+
+  private ModelPart model(Verdict verdict) {
+    String id = verdict.classification().modelId();
+    return models
+        .of(id)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "verdict "
+                        + verdict.id()
+                        + ": expected its model "
+                        + id
+                        + " in the database, found none"));
   }
 
   private static PostPart postPart(StoredPost post, TextFingerprint fingerprint) {
@@ -82,10 +95,5 @@ final class ProvenanceReader {
         verdict.automation(),
         verdict.actor(),
         verdict.reason());
-  }
-
-  private static IllegalStateException missing(Verdict verdict, String what) {
-    return new IllegalStateException(
-        "verdict " + verdict.id() + ": expected its " + what + " in the database, found none");
   }
 }

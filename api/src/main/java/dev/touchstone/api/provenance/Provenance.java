@@ -1,10 +1,11 @@
-package dev.touchstone.api.verdict;
+package dev.touchstone.api.provenance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.api.run.RunView;
 import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.post.DomainAssignment;
 import dev.touchstone.core.post.RecordOrigin;
+import dev.touchstone.core.selftrain.PseudoLabelCount;
 import dev.touchstone.core.verdict.AbstainReason;
 import dev.touchstone.core.verdict.Automation;
 import dev.touchstone.core.verdict.Decision;
@@ -80,7 +81,7 @@ public record Provenance(
    *
    * @param logits raw head outputs, or null where the text was never scored
    * @param probability calibrated, or null where the text was never scored
-   * @param reason a person's reason, or null
+   * @param reason a person's reason or, where a run judged again, the run; or null
    */
   public record DecisionPart(
       Decision value,
@@ -104,8 +105,11 @@ public record Provenance(
    * @param calibration how probabilities come from logits; null where the manifest has none
    * @param sourceBank the source bank behind it; null where there is none
    * @param parent the model it was learned on top of, or null
+   * @param ancestors the parent and those before it, nearest first
    * @param run the run that made it, or null where none did
    * @param labels the labels it was learned from; none for a source-trained model
+   * @param pseudoLabels how many posts of the stream it was learned from and how many were left
+   *     out, by set and reason; none where it was not self-trained
    * @param manifest all that is known of how it was made
    */
   public record ModelPart(
@@ -119,12 +123,16 @@ public record Provenance(
       JsonNode calibration,
       JsonNode sourceBank,
       ParentPart parent,
+      List<ParentPart> ancestors,
       RunView run,
       List<LabelPart> labels,
+      List<PseudoLabelCount> pseudoLabels,
       JsonNode manifest) {
 
     public ModelPart {
+      ancestors = List.copyOf(ancestors);
       labels = List.copyOf(labels);
+      pseudoLabels = List.copyOf(pseudoLabels);
     }
   }
 

@@ -1,0 +1,48 @@
+package dev.touchstone.api.release;
+
+import dev.touchstone.api.request.JsonBody;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /v1/domains/{domain}/rollback}. */
+@Path("/v1/domains/{domain}/rollback")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "releases")
+final class RollbackResource {
+
+  private final Releases releases;
+
+  RollbackResource(Releases releases) {
+    this.releases = releases;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Goes back to the champion before",
+      description =
+          "A new release of the model that served before; a second call goes back a step further,"
+              + " in the end to what serves every domain without a champion of its own. 409 where"
+              + " nothing served before. If-Match as for releases.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = NewRollback.class)))
+  public RestResponse<ReleaseView> rollBack(
+      @PathParam("domain") String domain,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      InputStream body) {
+    NewRollback asked = JsonBody.read(body, NewRollback.class);
+    return ReleaseResource.released(releases.rollBack(domain, asked.checked(), ifMatch));
+  }
+}

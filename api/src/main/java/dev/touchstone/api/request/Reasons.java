@@ -1,0 +1,47 @@
+package dev.touchstone.api.request;
+
+import dev.touchstone.api.problem.Fault;
+import dev.touchstone.core.label.DomainLabel;
+import java.util.Optional;
+
+/** The rules for what people write beside a change: why, and who they are. */
+public final class Reasons {
+
+  /** Longest reason, in UTF-16 characters. */
+  public static final int MAX_LENGTH = DomainLabel.MAX_REASON_LENGTH;
+
+  /** Who acts where nobody is named. */
+  public static final String NOBODY = "unnamed";
+
+  private Reasons() {}
+
+  /** The rule that a reason breaks, which has to be given; or empty. */
+  public static Optional<Fault> check(String pointer, String reason) {
+    return check(pointer, reason == null ? "" : reason, MAX_LENGTH);
+  }
+
+  /** The rule that a name breaks, which may be null; or empty. */
+  public static Optional<Fault> checkName(String pointer, String name) {
+    return name == null ? Optional.empty() : check(pointer, name, DomainLabel.MAX_ANALYST_LENGTH);
+  }
+
+  /** {@code name}, or what stands for nobody. */
+  public static String nameOf(String name) {
+    return name == null ? NOBODY : name;
+  }
+
+  private static Optional<Fault> check(String pointer, String value, int most) {
+    if (!value.isBlank()
+        && value.length() <= most
+        && value.chars().noneMatch(Character::isISOControl)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Fault.at(
+            pointer,
+            "expected 1 to "
+                + most
+                + " characters, none of them control, got "
+                + (value.isBlank() ? "none" : value.length())));
+  }
+}
