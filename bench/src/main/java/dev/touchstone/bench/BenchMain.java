@@ -3,6 +3,7 @@ package dev.touchstone.bench;
 import dev.touchstone.bench.evaluate.EvaluateCommand;
 import dev.touchstone.bench.jmh.EncoderCommand;
 import dev.touchstone.bench.poison.PoisonCommand;
+import dev.touchstone.bench.queue.QueueCommand;
 import dev.touchstone.bench.reference.ReferenceCommand;
 import dev.touchstone.bench.selftrain.SelfTrainEvaluateCommand;
 import dev.touchstone.bench.stress.StressCommand;
@@ -70,7 +71,12 @@ public final class BenchMain implements Runnable {
       name = "bench",
       mixinStandardHelpOptions = true,
       description = "Micro-benchmarks and the check of our mathematics.",
-      subcommands = {ReferenceCommand.class, EncoderCommand.class, PoisonCommand.class})
+      subcommands = {
+        ReferenceCommand.class,
+        EncoderCommand.class,
+        PoisonCommand.class,
+        QueueCommand.class
+      })
   static final class BenchCommand implements Runnable {
 
     @Spec private CommandSpec spec;

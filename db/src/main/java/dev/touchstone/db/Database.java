@@ -1,5 +1,6 @@
 package dev.touchstone.db;
 
+import dev.touchstone.core.labelling.LabellingQueue;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.IntakeStore;
 import dev.touchstone.core.port.LabelStore;
@@ -11,13 +12,14 @@ import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.core.run.RunQueue;
 import dev.touchstone.core.selftrain.EmbeddingStore;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
+import dev.touchstone.db.labelling.PostgresLabelStore;
+import dev.touchstone.db.labelling.PostgresLabellingQueue;
 import dev.touchstone.db.queue.PostgresRunQueue;
 import dev.touchstone.db.queue.WorkerSettings;
 import dev.touchstone.db.selftrain.PostgresEmbeddingStore;
 import dev.touchstone.db.selftrain.PostgresPseudoLabelStore;
 import dev.touchstone.db.store.PostgresDomainStore;
 import dev.touchstone.db.store.PostgresIntakeStore;
-import dev.touchstone.db.store.PostgresLabelStore;
 import dev.touchstone.db.store.PostgresModelStore;
 import dev.touchstone.db.store.PostgresOutbox;
 import dev.touchstone.db.store.PostgresPostStore;
@@ -111,6 +113,11 @@ public final class Database implements AutoCloseable {
   /** Reads and appends labels. */
   public LabelStore labelStore() {
     return new PostgresLabelStore(jdbi);
+  }
+
+  /** Hands posts out to people. */
+  public LabellingQueue labellingQueue() {
+    return new PostgresLabellingQueue(jdbi);
   }
 
   /** Reads and moves runs. */

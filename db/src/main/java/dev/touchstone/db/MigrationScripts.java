@@ -20,7 +20,11 @@ final class MigrationScripts implements ResourceProvider {
 
   /** The scripts in order. A released one is never edited. */
   static final List<String> NAMES =
-      List.of("V1__posts_verdicts_models.sql", "V2__labels_runs_jobs.sql", "V3__self_training.sql");
+      List.of(
+          "V1__posts_verdicts_models.sql",
+          "V2__labels_runs_jobs.sql",
+          "V3__self_training.sql",
+          "V7__labelling.sql");
 
   @Override
   public LoadableResource getResource(String name) {

@@ -9,6 +9,8 @@ import dev.touchstone.core.contract.Samples;
 import dev.touchstone.core.contract.Stores;
 import dev.touchstone.core.intake.JudgedPost;
 import dev.touchstone.core.label.LabelledText;
+import dev.touchstone.core.label.SecondLabel;
+import dev.touchstone.core.label.Withdrawal;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.post.PostQuery;
 import dev.touchstone.core.post.StoredPost;
@@ -52,6 +54,11 @@ class AppendOnlyIT {
         .release(new Release(null, Release.Alias.CHAMPION, model, Samples.START, "a", null));
     stores.intake().store(Samples.batch(0, judged));
     stores.labels().add(List.of(pasted));
+    stores.labels().addSecond(second());
+    stores
+        .labels()
+        .withdraw(
+            Samples.FLOOD, new Withdrawal(List.of(pasted.label().id()), "a", null, Samples.START));
     stores.runs().add(run);
     stores
         .pseudoLabels()
@@ -60,6 +67,16 @@ class AppendOnlyIT {
             List.of(Samples.pseudoLabel("a", "first", "river_watch", 0)));
     stores.embeddings().add(SPACE, Map.of(Sha256.of("first"), new float[] {1}));
     stores.verdicts().explain(judged.verdictId(), new Explanation("sample", List.of(), List.of()));
+  }
+
+  private SecondLabel second() {
+    return new SecondLabel(
+        Samples.uuid7(Samples.START, 9),
+        pasted.label().id(),
+        Label.MISINFORMATION,
+        "another analyst",
+        null,
+        Samples.START);
   }
 
   @ParameterizedTest
@@ -91,7 +108,13 @@ class AppendOnlyIT {
         "UPDATE label SET text = 'another text'",
         "UPDATE label SET supersedes = NULL, reason = 'changed'",
         "DELETE FROM label",
-        "TRUNCATE label",
+        "TRUNCATE label CASCADE",
+        "UPDATE label_withdrawal SET analyst = 'another'",
+        "DELETE FROM label_withdrawal",
+        "TRUNCATE label_withdrawal",
+        "UPDATE second_label SET label = 'CREDIBLE'",
+        "DELETE FROM second_label",
+        "TRUNCATE second_label",
         "UPDATE run SET parameters = '{}'",
         "UPDATE run SET requested_by = 'another'",
         "DELETE FROM run",

@@ -21,6 +21,11 @@ public final class LabelRules {
         .flatMap(given -> LabelledPosts.label(given.toLowerCase(Locale.ROOT)));
   }
 
+  /** Words that stand for a class, for messages. */
+  public static List<String> words() {
+    return LabelledPosts.words();
+  }
+
   /** Every rule that these fields break, under {@code /postId}, {@code /text} and so on. */
   public static List<Violation> check(String postId, String text, String label, String reason) {
     List<Violation> found = new ArrayList<>();

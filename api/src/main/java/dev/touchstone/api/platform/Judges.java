@@ -1,7 +1,6 @@
 package dev.touchstone.api.platform;
 
 import dev.touchstone.api.settings.Settings.DetectorSettings;
-import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.Explainer;
 import dev.touchstone.core.port.ModelStore;
@@ -11,7 +10,7 @@ import dev.touchstone.detector.encoder.Encoders;
 import java.time.Clock;
 
 /** The detector, as both of the ports that it stands behind, and the encoder under it. */
-record Judges(EncoderIdentity encoder, Classifier classifier, Explainer explainer) {
+record Judges(Classifier classifier, Explainer explainer, Encoder encoder) {
 
   static Encoder openEncoder(DetectorSettings settings) {
     return Encoders.open(settings.encoder(), settings.lanes());
@@ -19,6 +18,6 @@ record Judges(EncoderIdentity encoder, Classifier classifier, Explainer explaine
 
   static Judges of(Encoder encoder, ModelStore models, Clock clock) {
     DetectorService detector = new DetectorService(encoder, models, clock);
-    return new Judges(encoder.identity(), detector, detector);
+    return new Judges(detector, detector, encoder);
   }
 }

@@ -4,11 +4,11 @@ import dev.touchstone.api.data.Addresses;
 import dev.touchstone.api.data.Addresses.ServerProcess;
 import dev.touchstone.api.data.Parts;
 import dev.touchstone.api.settings.Settings;
-import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.Explainer;
 import dev.touchstone.core.port.IntakeStore;
 import dev.touchstone.db.Database;
+import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.ingest.topic.TopicNames;
 import java.net.URI;
 import java.time.Clock;
@@ -151,11 +151,6 @@ public final class Platform implements AutoCloseable {
     return running.database();
   }
 
-  /** The encoder of every model in service. */
-  public EncoderIdentity encoder() {
-    return running.judges().encoder();
-  }
-
   /** Judges texts with the released models. */
   public Classifier classifier() {
     return running.judges().classifier();
@@ -164,6 +159,11 @@ public final class Platform implements AutoCloseable {
   /** Explains judgements. */
   public Explainer explainer() {
     return running.judges().explainer();
+  }
+
+  /** The encoder of every model in service; closed with this platform. */
+  public Encoder encoder() {
+    return running.judges().encoder();
   }
 
   /** The worker that learns domains' detectors. */

@@ -1,10 +1,12 @@
 package dev.touchstone.api.server;
 
+import dev.touchstone.api.labelling.PostVectors;
 import dev.touchstone.api.platform.Platform;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.api.settings.SettingsReader;
 import dev.touchstone.api.verdict.CursorCodec;
 import dev.touchstone.core.model.EncoderIdentity;
+import dev.touchstone.core.labelling.LabellingQueue;
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.Explainer;
@@ -90,6 +92,19 @@ final class PlatformBeans {
 
   @Produces
   @Singleton
+  LabellingQueue labellingQueue(Platform platform) {
+    return platform.database().labellingQueue();
+  }
+
+  @Produces
+  @Singleton
+  PostVectors vectors(Platform platform) {
+    return new PostVectors(
+        platform.encoder(), platform.database().embeddingStore(), platform.database().modelStore());
+  }
+
+  @Produces
+  @Singleton
   RunStore runs(Platform platform) {
     return platform.database().runStore();
   }
@@ -103,7 +118,7 @@ final class PlatformBeans {
   @Produces
   @Singleton
   EncoderIdentity encoder(Platform platform) {
-    return platform.encoder();
+    return platform.encoder().identity();
   }
 
   @Produces

@@ -9,13 +9,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.core.domain.Domain;
 import dev.touchstone.core.domain.DomainState;
 import dev.touchstone.core.label.DomainLabel;
+import dev.touchstone.core.label.LabelPair;
 import dev.touchstone.core.label.LabelPlan;
 import dev.touchstone.core.label.LabelledText;
+import dev.touchstone.core.label.SecondLabel;
+import dev.touchstone.core.label.Withdrawal;
 import dev.touchstone.core.port.LabelStore;
 import dev.touchstone.core.verdict.Label;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +150,90 @@ public abstract class LabelStoreContract {
   @Test
   void addsNothingWhereNothingIsGiven() {
     assertThat(labels.add(List.of())).isEqualTo(new LabelPlan(List.of(), 0));
+  }
+
+  @Test
+  void whatIsWithdrawnCountsNoLongerAndWhatItSupersededCountsAgain() {
+    LabelledText first = Samples.labelled(FLOOD, 1, "one", Label.CREDIBLE);
+    LabelledText second = Samples.labelled(FLOOD, 2, "one", Label.MISINFORMATION);
+    labels.add(List.of(first));
+    labels.add(List.of(second));
+
+    assertThat(labels.withdraw(FLOOD, withdrawal(second))).isEmpty();
+
+    assertThat(labels.current(FLOOD)).containsExactly(first);
+    assertThat(labels.find(second.label().id())).isPresent();
+  }
+
+  @Test
+  void aTextWhoseLabelWasWithdrawnCanBeLabelledAnew() {
+    LabelledText first = Samples.labelled(FLOOD, 1, "one", Label.CREDIBLE);
+    LabelledText second = Samples.labelled(FLOOD, 2, "one", Label.MISINFORMATION);
+    LabelledText third = Samples.labelled(FLOOD, 3, "one", Label.MISINFORMATION);
+    labels.add(List.of(first));
+    labels.add(List.of(second));
+    labels.withdraw(FLOOD, withdrawal(second));
+
+    labels.add(List.of(third));
+
+    assertThat(labels.current(FLOOD))
+        .extracting(LabelledText::label)
+        .containsExactly(third.label().superseding(first.label().id()));
+  }
+
+  @Test
+  void withdrawsAllOrNothing() {
+    LabelledText mine = Samples.labelled(FLOOD, 1, "one", Label.CREDIBLE);
+    LabelledText elsewhere = Samples.labelled(ELECTION, 2, "one", Label.CREDIBLE);
+    labels.add(List.of(mine));
+    labels.add(List.of(elsewhere));
+
+    assertThat(labels.withdraw(FLOOD, withdrawal(mine, elsewhere)))
+        .containsExactly(elsewhere.label().id());
+
+    assertThat(labels.current(FLOOD)).containsExactly(mine);
+    assertThat(labels.current(ELECTION)).containsExactly(elsewhere);
+  }
+
+  @Test
+  void keepsOneSecondOpinionOfAnotherAnalyst() {
+    LabelledText first = Samples.labelled(FLOOD, 1, "one", Label.CREDIBLE);
+    labels.add(List.of(first));
+    SecondLabel second = second(first, 2, "another");
+
+    assertThat(labels.addSecond(second(first, 3, first.label().analyst()))).isFalse();
+    assertThat(labels.addSecond(second)).isTrue();
+    assertThat(labels.addSecond(second(first, 4, "a third"))).isFalse();
+
+    assertThat(labels.pairs(FLOOD)).containsExactly(new LabelPair(first.label(), second));
+    assertThat(labels.pairs(ELECTION)).isEmpty();
+    assertThat(labels.current(FLOOD)).containsExactly(first);
+  }
+
+  @Test
+  void takesNoSecondOpinionOnALabelThatIsNotCurrent() {
+    LabelledText first = Samples.labelled(FLOOD, 1, "one", Label.CREDIBLE);
+    labels.add(List.of(first));
+    labels.add(List.of(Samples.labelled(FLOOD, 2, "one", Label.MISINFORMATION)));
+
+    assertThat(labels.addSecond(second(first, 3, "another"))).isFalse();
+    assertThat(labels.addSecond(second(Samples.labelled(FLOOD, 9, "x", Label.CREDIBLE), 4, "b")))
+        .isFalse();
+  }
+
+  private static Withdrawal withdrawal(LabelledText... taken) {
+    return new Withdrawal(
+        Stream.of(taken).map(one -> one.label().id()).toList(), "analyst", "a slip", START);
+  }
+
+  private static SecondLabel second(LabelledText first, long sequence, String analyst) {
+    return new SecondLabel(
+        Samples.uuid7(START, sequence),
+        first.label().id(),
+        Label.MISINFORMATION,
+        analyst,
+        null,
+        START.truncatedTo(ChronoUnit.MICROS));
   }
 
   private static LabelledText ofPost(String postId, long sequence, String text) {

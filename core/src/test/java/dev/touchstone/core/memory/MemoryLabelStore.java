@@ -1,8 +1,11 @@
 package dev.touchstone.core.memory;
 
 import dev.touchstone.core.label.DomainLabel;
+import dev.touchstone.core.label.LabelPair;
 import dev.touchstone.core.label.LabelPlan;
 import dev.touchstone.core.label.LabelledText;
+import dev.touchstone.core.label.SecondLabel;
+import dev.touchstone.core.label.Withdrawal;
 import dev.touchstone.core.port.LabelStore;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -45,11 +48,13 @@ final class MemoryLabelStore implements LabelStore {
     synchronized (state) {
       Set<UUID> superseded =
           state.labels.values().stream()
+              .filter(one -> !state.withdrawn.contains(one.label().id()))
               .map(one -> one.label().supersedes())
               .filter(Objects::nonNull)
               .collect(Collectors.toSet());
       return state.labels.values().stream()
           .filter(one -> one.label().domain().equals(domain))
+          .filter(one -> !state.withdrawn.contains(one.label().id()))
           .filter(one -> !superseded.contains(one.label().id()))
           .toList();
     }
@@ -66,6 +71,40 @@ final class MemoryLabelStore implements LabelStore {
   public List<LabelledText> find(Collection<UUID> ids) {
     synchronized (state) {
       return state.labels.values().stream().filter(one -> ids.contains(one.label().id())).toList();
+
+  public List<UUID> withdraw(String domain, Withdrawal withdrawal) {
+    synchronized (state) {
+      Set<UUID> current =
+          current(domain).stream().map(one -> one.label().id()).collect(Collectors.toSet());
+      List<UUID> others =
+          withdrawal.labelIds().stream().filter(id -> !current.contains(id)).toList();
+      if (others.isEmpty()) {
+        state.withdrawn.addAll(withdrawal.labelIds());
+      }
+      return others;
+    }
+  }
+
+  @Override
+  public boolean addSecond(SecondLabel second) {
+    synchronized (state) {
+      LabelledText first = state.labels.get(second.labelId());
+      boolean fits =
+          first != null
+              && !first.label().analyst().equals(second.analyst())
+              && current(first.label().domain()).contains(first);
+      return fits && state.seconds.putIfAbsent(second.labelId(), second) == null;
+    }
+  }
+
+  @Override
+  public List<LabelPair> pairs(String domain) {
+    synchronized (state) {
+      return current(domain).stream()
+          .map(LabelledText::label)
+          .filter(label -> state.seconds.containsKey(label.id()))
+          .map(label -> new LabelPair(label, state.seconds.get(label.id())))
+          .toList();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.touchstone.core.memory;
 
 import dev.touchstone.core.domain.Domain;
 import dev.touchstone.core.label.LabelledText;
+import dev.touchstone.core.label.SecondLabel;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.post.StoredPost;
@@ -16,11 +17,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -46,6 +49,8 @@ final class MemoryState {
   final Map<String, ModelBundle> models = new LinkedHashMap<>();
   final List<Release> releases = new ArrayList<>();
   final NavigableMap<UUID, LabelledText> labels = new TreeMap<>(ID_ORDER);
+  final Set<UUID> withdrawn = new HashSet<>();
+  final Map<UUID, SecondLabel> seconds = new HashMap<>();
   final NavigableMap<UUID, Run> runs = new TreeMap<>(ID_ORDER);
   final Map<PseudoLabelSet, NavigableMap<String, PseudoLabel>> pseudoLabels = new HashMap<>();
   final Map<EmbeddingSpace, Map<String, float[]>> embeddings = new HashMap<>();

@@ -1,9 +1,12 @@
-package dev.touchstone.db.store;
+package dev.touchstone.db.labelling;
 
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.core.label.DomainLabel;
+import dev.touchstone.core.label.LabelPair;
 import dev.touchstone.core.label.LabelPlan;
 import dev.touchstone.core.label.LabelledText;
+import dev.touchstone.core.label.SecondLabel;
+import dev.touchstone.core.label.Withdrawal;
 import dev.touchstone.core.port.LabelStore;
 import dev.touchstone.core.verdict.Label;
 import dev.touchstone.db.sql.Failures;
@@ -14,7 +17,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -22,21 +27,19 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Labels in PostgreSQL. */
 public final class PostgresLabelStore implements LabelStore {
 
-  private static final String SELECT =
+  private static final String COLUMNS =
       """
       SELECT l.id, l.domain, l.post_id, l.raw_sha256, l.label, l.analyst, l.reason, l.labelled_at,
              l.supersedes, coalesce(l.text, p.text) AS text
-      FROM label l
-      LEFT JOIN post_version p ON p.post_id = l.post_id AND p.raw_sha256 = l.raw_sha256
       """;
 
+  private static final String POST =
+      "LEFT JOIN post_version p ON p.post_id = l.post_id AND p.raw_sha256 = l.raw_sha256 ";
+
+  private static final String FIND = COLUMNS + "FROM label l " + POST + "WHERE l.id = :id";
+
   private static final String CURRENT =
-      SELECT
-          + """
-          WHERE l.domain = :domain
-            AND NOT EXISTS (SELECT FROM label later WHERE later.supersedes = l.id)
-          ORDER BY l.id
-          """;
+      COLUMNS + "FROM current_label l " + POST + "WHERE l.domain = :domain ORDER BY l.id";
 
   /** A text that its post has is not kept twice. */
   private static final String INSERT =
@@ -49,6 +52,12 @@ public final class PostgresLabelStore implements LabelStore {
                                 WHERE p.post_id = :post AND p.raw_sha256 = :raw
                                   AND p.text IS NOT NULL)
                    THEN NULL ELSE :text END)
+      """;
+
+  private static final String WITHDRAW =
+      """
+      INSERT INTO label_withdrawal (label_id, analyst, reason, withdrawn_at)
+      VALUES (:label, :analyst, :reason, :at)
       """;
 
   private final Jdbi jdbi;
@@ -85,7 +94,7 @@ public final class PostgresLabelStore implements LabelStore {
             jdbi.withHandle(
                 handle ->
                     handle
-                        .createQuery(SELECT + "WHERE l.id = :id")
+                        .createQuery(FIND)
                         .bind("id", id)
                         .map((row, context) -> labelled(row))
                         .findOne()));
@@ -99,10 +108,59 @@ public final class PostgresLabelStore implements LabelStore {
             jdbi.withHandle(
                 handle ->
                     handle
-                        .createQuery(SELECT + "WHERE l.id = ANY (:ids) ORDER BY l.id")
+                        .createQuery(COLUMNS + "FROM label l " + POST + "WHERE l.id = ANY (:ids) ORDER BY l.id")
                         .bindArray("ids", UUID.class, List.copyOf(ids))
                         .map((row, context) -> labelled(row))
                         .list()));
+  }
+
+  @Override
+  public List<UUID> withdraw(String domain, Withdrawal withdrawal) {
+    return Failures.retryConflicts(
+        "withdraw labels",
+        () -> jdbi.inTransaction(handle -> withdraw(handle, domain, withdrawal)));
+  }
+
+  @Override
+  public boolean addSecond(SecondLabel second) {
+    return Failures.retryConflicts(
+        "store a second label",
+        () -> jdbi.inTransaction(handle -> SecondLabels.add(handle, second)));
+  }
+
+  @Override
+  public List<LabelPair> pairs(String domain) {
+    if (!DomainName.isValid(domain)) {
+      return List.of();
+    }
+    return Failures.translate(
+        "read second labels",
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    SecondLabels.pairs(
+                        handle,
+                        current(handle, domain).stream().map(LabelledText::label).toList())));
+  }
+
+  private static List<UUID> withdraw(Handle handle, String domain, Withdrawal withdrawal) {
+    requireLocked(handle, domain);
+    Set<UUID> current =
+        current(handle, domain).stream().map(one -> one.label().id()).collect(Collectors.toSet());
+    List<UUID> others = withdrawal.labelIds().stream().filter(id -> !current.contains(id)).toList();
+    if (others.isEmpty()) {
+      PreparedBatch batch = handle.prepareBatch(WITHDRAW);
+      for (UUID id : Set.copyOf(withdrawal.labelIds())) {
+        batch
+            .bind("label", id)
+            .bind("analyst", withdrawal.analyst())
+            .bind("reason", withdrawal.reason())
+            .bind("at", Values.time(withdrawal.at()))
+            .add();
+      }
+      batch.execute();
+    }
+    return others;
   }
 
   private static LabelPlan add(Handle handle, String domain, List<LabelledText> labels) {

@@ -1,0 +1,2 @@
+/** Which posts a person should label next. */
+package dev.touchstone.adapt.active;

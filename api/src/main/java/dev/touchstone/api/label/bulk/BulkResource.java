@@ -1,0 +1,136 @@
+package dev.touchstone.api.label.bulk;
+
+import dev.touchstone.api.label.GivenLabel;
+import dev.touchstone.api.label.Labelling;
+import dev.touchstone.api.label.LabelsAdded;
+import dev.touchstone.api.problem.Fault;
+import dev.touchstone.api.problem.ProblemException;
+import dev.touchstone.api.request.JsonBody;
+import dev.touchstone.core.label.Withdrawal;
+import dev.touchstone.core.port.DomainStore;
+import dev.touchstone.core.port.LabelStore;
+import dev.touchstone.core.port.PostStore;
+import dev.touchstone.core.post.StoredPost;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Many labels at once: {@code /v1/domains/{domain}/labels/duplicates} and withdrawals. */
+@Path("/v1/domains/{domain}/labels")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "labels")
+final class BulkResource {
+
+  private final DomainStore domains;
+  private final LabelStore labels;
+  private final PostStore posts;
+  private final Labelling labelling;
+  private final Clock clock;
+
+  BulkResource(
+      DomainStore domains, LabelStore labels, PostStore posts, Labelling labelling, Clock clock) {
+    this.domains = domains;
+    this.labels = labels;
+    this.posts = posts;
+    this.labelling = labelling;
+    this.clock = clock;
+  }
+
+  @POST
+  @Path("/duplicates")
+  @Operation(
+      summary = "Labels a post and every post that repeats it; with preview, counts them",
+      description = "Looks at the domain's 20,000 newest posts. To undo, withdraw the labels.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = DuplicateLabels.class)))
+  public DuplicatesLabelled duplicates(@PathParam("domain") String domain, InputStream body) {
+    DuplicateLabels asked = JsonBody.read(body, DuplicateLabels.class);
+    asked.check();
+    requireKnown(domain);
+    String text = text(asked.postId());
+    Map<String, StoredPost> byText = new LinkedHashMap<>();
+    List<StoredPost> group = new Duplicates(posts).of(domain, text);
+    group.forEach(post -> byText.putIfAbsent(post.text(), post));
+    return DuplicatesLabelled.of(
+        group.stream().map(StoredPost::id).toList(),
+        byText.size(),
+        asked.previews() ? NONE : add(domain, asked, byText));
+  }
+
+  @POST
+  @Path("/withdrawals")
+  @Operation(
+      summary = "Takes labels back, all or none",
+      description =
+          "They stay on record and count no longer; what they superseded counts again. A model that"
+              + " learned from them stays as it is until the next run.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = WithdrawnLabels.class)))
+  public Withdrawn withdraw(@PathParam("domain") String domain, InputStream body) {
+    WithdrawnLabels asked = JsonBody.read(body, WithdrawnLabels.class);
+    asked.check();
+    requireKnown(domain);
+    List<UUID> others =
+        labels.withdraw(
+            domain,
+            new Withdrawal(asked.labels(), asked.analyst(), asked.reason(), clock.instant()));
+    if (!others.isEmpty()) {
+      throw ProblemException.conflict(
+          "Expected labels of this domain that count, got others: "
+              + others.stream().limit(20).toList()
+              + ". Nothing was taken back.");
+    }
+    return new Withdrawn(asked.labels().size());
+  }
+
+  /**
+   * How many labels were taken back.
+   *
+   * @param withdrawn the number
+   */
+  public record Withdrawn(int withdrawn) {}
+
+  private static final LabelsAdded NONE = new LabelsAdded(0, 0, List.of());
+
+  private LabelsAdded add(String domain, DuplicateLabels asked, Map<String, StoredPost> byText) {
+    return LabelsAdded.of(
+        labelling.add(
+            domain,
+            asked.analyst(),
+            byText.values().stream()
+                .map(post -> new GivenLabel(post.id(), post.text(), asked.known(), asked.reason()))
+                .toList()));
+  }
+
+  private String text(String postId) {
+    List<StoredPost> versions = posts.versions(postId);
+    if (versions.isEmpty() || versions.get(0).text() == null) {
+      throw ProblemException.badRequest(
+          List.of(
+              Fault.at(
+                  "/postId",
+                  "expected a stored post with its text, found "
+                      + (versions.isEmpty() ? "none of this id" : "an erased one"))));
+    }
+    return versions.get(0).text();
+  }
+
+  private void requireKnown(String domain) {
+    if (domains.find(domain).isEmpty()) {
+      throw ProblemException.notFound("There is no domain of this name.");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Many labels at once, and what they say together. */
+package dev.touchstone.api.label.bulk;

@@ -1,0 +1,2 @@
+/** The queue that hands posts out to analysts. */
+package dev.touchstone.api.labelling;

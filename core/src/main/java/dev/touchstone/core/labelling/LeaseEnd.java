@@ -1,0 +1,7 @@
+package dev.touchstone.core.labelling;
+
+/** How a lease ended before its time. */
+public enum LeaseEnd {
+  LABELLED,
+  SKIPPED
+}

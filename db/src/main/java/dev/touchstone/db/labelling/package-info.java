@@ -1,0 +1,2 @@
+/** People's work in PostgreSQL. */
+package dev.touchstone.db.labelling;
