@@ -55,10 +55,12 @@ class AppendOnlyIT {
     stores.intake().store(Samples.batch(0, judged));
     stores.labels().add(List.of(pasted));
     stores.labels().addSecond(second());
+    LabelledText slip = Samples.labelled(Samples.FLOOD, 8, "a slip", Label.CREDIBLE);
+    stores.labels().add(List.of(slip));
     stores
         .labels()
         .withdraw(
-            Samples.FLOOD, new Withdrawal(List.of(pasted.label().id()), "a", null, Samples.START));
+            Samples.FLOOD, new Withdrawal(List.of(slip.label().id()), "a", null, Samples.START));
     stores.runs().add(run);
     stores
         .pseudoLabels()
