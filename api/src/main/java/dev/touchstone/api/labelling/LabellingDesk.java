@@ -84,7 +84,7 @@ public final class LabellingDesk {
                 now.getEpochSecond() / Duration.ofHours(1).toSeconds(),
                 LOOKED_AT));
     Map<UUID, Chosen> chosen = new LinkedHashMap<>();
-    chosen(asked, waiting).forEach(one -> chosen.put(ids.at(now), one));
+    chosen(asked, waiting, now).forEach(one -> chosen.put(ids.at(now), one));
     List<Lease> leases =
         queue.lease(
             chosen.entrySet().stream()
@@ -122,10 +122,14 @@ public final class LabellingDesk {
     end(lease, LeaseEnd.LABELLED, null, now);
   }
 
-  private List<Chosen> chosen(Asked asked, List<WaitingPost> waiting) {
+  private List<Chosen> chosen(Asked asked, List<WaitingPost> waiting, Instant now) {
     return switch (asked.purpose()) {
       case FIRST ->
-          handOut.choose(asked.domain(), waiting, labels.current(asked.domain()), asked.count());
+          handOut.choose(
+              asked,
+              waiting,
+              labels.current(asked.domain()),
+              queue.inHand(asked.domain(), now));
       case SECOND ->
           waiting.stream().limit(asked.count()).map(post -> new Chosen(post, 1)).toList();
     };

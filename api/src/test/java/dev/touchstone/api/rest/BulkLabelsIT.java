@@ -1,6 +1,7 @@
 package dev.touchstone.api.rest;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -103,7 +104,7 @@ class BulkLabelsIT {
     given()
         .contentType("application/x-ndjson")
         .queryParam("analyst", "ana")
-        .body("{\"text\":\"one\",\"label\":\"credible\"}\nnonsense\n")
+        .body("{\"text\":\"one\",\"label\":\"credible\"}\nnonsense\n".getBytes(UTF_8))
         .post("/v1/domains/b-broken/labels/file")
         .then()
         .statusCode(400)

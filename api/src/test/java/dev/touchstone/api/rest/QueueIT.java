@@ -35,8 +35,14 @@ class QueueIT {
 
   @Test
   void handsOutEachTextOnceAndNothingThatRepeatsAnother() {
-    posts.store("q-apart", StoredPosts.invented("q-apart", 5));
-    posts.store("q-apart", StoredPosts.post("q-apart-copy", "THE ferry to island 3, leaves at 3!"));
+    List.of(
+            "The ferry leaves at nine.",
+            "Nobody was hurt on the bridge last night.",
+            "They poisoned the wells of the upper town!",
+            "Schools stay shut until Thursday.",
+            "The mayor has fled, share before it is deleted.",
+            "THEY poisoned the wells of the upper town")
+        .forEach(text -> posts.store("q-apart", StoredPosts.post(Sha256.of(text), text)));
 
     JsonPath ana = queue("q-apart", "ana", 3);
     JsonPath ben = queue("q-apart", "ben", 10);
@@ -51,7 +57,8 @@ class QueueIT {
 
   @Test
   void aLabelEndsItsLeaseAndCounts() {
-    posts.store("q-label", StoredPosts.invented("q-label", 2));
+    posts.store("q-label", StoredPosts.post("q-label-0", "The ferry leaves at nine."));
+    posts.store("q-label", StoredPosts.post("q-label-1", "Schools stay shut until Thursday."));
     String lease = queue("q-label", "ana", 1).getString("items[0].leaseId");
 
     answer("q-label", lease, Map.of("label", "credible", "reason", "timetable"))

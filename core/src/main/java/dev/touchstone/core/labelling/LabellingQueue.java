@@ -18,6 +18,9 @@ public interface LabellingQueue {
    */
   List<WaitingPost> waiting(WaitingQuery query);
 
+  /** Raw texts that somebody has in hand, erased ones left out. */
+  List<String> inHand(String domain, Instant at);
+
   /**
    * Hands posts out; those that somebody took meanwhile are left out.
    *

@@ -43,6 +43,14 @@ public final class PostgresLabellingQueue implements LabellingQueue {
       FROM labelling_lease WHERE id = :id
       """;
 
+  private static final String IN_HAND =
+      """
+      SELECT p.text FROM labelling_lease held
+      JOIN post_version p ON p.post_id = held.post_id AND p.version = held.post_version
+      WHERE held.domain = :domain AND held.ended_at IS NULL AND held.expires_at > :at
+        AND p.text IS NOT NULL
+      """;
+
   private static final String END =
       """
       UPDATE labelling_lease
@@ -98,6 +106,22 @@ public final class PostgresLabellingQueue implements LabellingQueue {
                         .bind("draw", query.draw())
                         .bind("limit", query.limit())
                         .map((row, context) -> waiting(row))
+                        .list()));
+  }
+
+  @Override
+  public List<String> inHand(String domain, Instant at) {
+    DomainName.require(domain);
+    return Failures.translate(
+        "read posts in hand",
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery(IN_HAND)
+                        .bind("domain", domain)
+                        .bind("at", Values.time(at))
+                        .mapTo(String.class)
                         .list()));
   }
 

@@ -75,6 +75,8 @@ class PostgresLabellingQueueIT {
     assertThat(queue.lease(List.of(lease(1, taken, "anna", NOW)))).hasSize(1);
 
     assertThat(waiting("bert")).doesNotContain(taken).hasSize(2);
+    assertThat(queue.inHand(FLOOD, NOW)).containsExactly(taken.text());
+    assertThat(queue.inHand(FLOOD, NOW.plus(LEASE))).isEmpty();
     assertThat(waiting("anna")).doesNotContain(taken);
     assertThat(queue.lease(List.of(lease(2, taken, "bert", NOW)))).isEmpty();
     assertThat(queue.backlog(FLOOD, NOW)).isEqualTo(new Backlog(3, 1, 0));

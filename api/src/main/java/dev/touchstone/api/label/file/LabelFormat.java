@@ -16,6 +16,7 @@ import dev.touchstone.api.problem.Fault;
 import dev.touchstone.api.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,8 @@ enum LabelFormat {
    */
   List<LabelRow> read(InputStream file) {
     List<LabelRow> rows = new ArrayList<>();
-    try (MappingIterator<LabelRow> each = reader().readValues(file)) {
+    try (PushbackInputStream begun = new PushbackInputStream(file);
+        MappingIterator<LabelRow> each = reader().readValues(begun(begun))) {
       while (each.hasNextValue()) {
         rows.add(read(each.nextValue()));
         if (rows.size() > MOST) {
@@ -129,9 +131,23 @@ enum LabelFormat {
       throw new UncheckedIOException("reading a file of labels", e);
     }
     if (rows.isEmpty()) {
-      throw fault("", "expected at least one row, got none");
+      throw none();
     }
     return rows;
+  }
+
+  /** The file, of which there is something. */
+  private static InputStream begun(PushbackInputStream file) throws IOException {
+    int first = file.read();
+    if (first < 0) {
+      throw none();
+    }
+    file.unread(first);
+    return file;
+  }
+
+  private static ProblemException none() {
+    return fault("", "expected at least one row, got none");
   }
 
   private static String place(JacksonException e) {
