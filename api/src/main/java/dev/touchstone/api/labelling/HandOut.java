@@ -46,7 +46,8 @@ record HandOut(PostVectors vectors) {
   List<Chosen> choose(
       Asked asked, List<WaitingPost> waiting, List<LabelledText> labels, List<String> inHand) {
     String domain = asked.domain();
-    List<Chosen> apart = apart(unlike(waiting, Stream.concat(texts(labels), inHand.stream()).toList()));
+    List<Chosen> apart =
+        apart(unlike(waiting, Stream.concat(texts(labels), inHand.stream()).toList()));
     Map<String, float[]> known =
         vectors.of(domain, apart.stream().map(one -> one.post().text()).toList(), MADE_AT_MOST);
     List<Chosen> seen = apart.stream().filter(one -> known.containsKey(one.post().text())).toList();
@@ -72,8 +73,7 @@ record HandOut(PostVectors vectors) {
 
   private static List<WaitingPost> unlike(List<WaitingPost> waiting, List<String> others) {
     BitSet alike =
-        new NearDuplicates()
-            .repeatedIn(waiting.stream().map(WaitingPost::text).toList(), others);
+        new NearDuplicates().repeatedIn(waiting.stream().map(WaitingPost::text).toList(), others);
     return IntStream.range(0, waiting.size())
         .filter(i -> !alike.get(i))
         .mapToObj(waiting::get)

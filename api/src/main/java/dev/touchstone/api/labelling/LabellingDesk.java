@@ -126,10 +126,7 @@ public final class LabellingDesk {
     return switch (asked.purpose()) {
       case FIRST ->
           handOut.choose(
-              asked,
-              waiting,
-              labels.current(asked.domain()),
-              queue.inHand(asked.domain(), now));
+              asked, waiting, labels.current(asked.domain()), queue.inHand(asked.domain(), now));
       case SECOND ->
           waiting.stream().limit(asked.count()).map(post -> new Chosen(post, 1)).toList();
     };

@@ -71,7 +71,10 @@ final class MemoryLabelStore implements LabelStore {
   public List<LabelledText> find(Collection<UUID> ids) {
     synchronized (state) {
       return state.labels.values().stream().filter(one -> ids.contains(one.label().id())).toList();
+    }
+  }
 
+  @Override
   public List<UUID> withdraw(String domain, Withdrawal withdrawal) {
     synchronized (state) {
       Set<UUID> current =

@@ -108,7 +108,11 @@ public final class PostgresLabelStore implements LabelStore {
             jdbi.withHandle(
                 handle ->
                     handle
-                        .createQuery(COLUMNS + "FROM label l " + POST + "WHERE l.id = ANY (:ids) ORDER BY l.id")
+                        .createQuery(
+                            COLUMNS
+                                + "FROM label l "
+                                + POST
+                                + "WHERE l.id = ANY (:ids) ORDER BY l.id")
                         .bindArray("ids", UUID.class, List.copyOf(ids))
                         .map((row, context) -> labelled(row))
                         .list()));

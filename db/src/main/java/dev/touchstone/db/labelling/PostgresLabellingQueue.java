@@ -204,16 +204,23 @@ public final class PostgresLabellingQueue implements LabellingQueue {
                         .one()));
   }
 
-  /** Two that lease from one domain wait for each other: each has to see what is taken. */
   private static List<Lease> lease(Handle handle, List<Lease> leases) {
-    String domain = leases.get(0).domain();
-    handle
-        .createQuery("SELECT name FROM domain WHERE name = :domain FOR UPDATE")
-        .bind("domain", domain)
-        .mapTo(String.class)
-        .findOne()
-        .orElseThrow(() -> new NoSuchElementException("expected a stored domain, got " + domain));
+    requireLocked(handle, leases.get(0).domain());
     return leases.stream().filter(lease -> insert(handle, lease)).toList();
+  }
+
+  /** Two that lease from one domain wait for each other: each has to see what is taken. */
+  private static void requireLocked(Handle handle, String domain) {
+    boolean stored =
+        handle
+            .createQuery("SELECT name FROM domain WHERE name = :domain FOR UPDATE")
+            .bind("domain", domain)
+            .mapTo(String.class)
+            .findOne()
+            .isPresent();
+    if (!stored) {
+      throw new NoSuchElementException("expected a stored domain, got " + domain);
+    }
   }
 
   private static boolean insert(Handle handle, Lease lease) {
