@@ -12,12 +12,14 @@ import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.core.run.RunQueue;
 import dev.touchstone.core.selftrain.EmbeddingStore;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
+import dev.touchstone.core.shadow.ShadowStore;
 import dev.touchstone.db.labelling.PostgresLabelStore;
 import dev.touchstone.db.labelling.PostgresLabellingQueue;
 import dev.touchstone.db.queue.PostgresRunQueue;
 import dev.touchstone.db.queue.WorkerSettings;
 import dev.touchstone.db.selftrain.PostgresEmbeddingStore;
 import dev.touchstone.db.selftrain.PostgresPseudoLabelStore;
+import dev.touchstone.db.shadow.PostgresShadowStore;
 import dev.touchstone.db.store.PostgresDomainStore;
 import dev.touchstone.db.store.PostgresIntakeStore;
 import dev.touchstone.db.store.PostgresModelStore;
@@ -133,6 +135,11 @@ public final class Database implements AutoCloseable {
   /** Embeddings of stored posts, computed once. */
   public EmbeddingStore embeddingStore() {
     return new PostgresEmbeddingStore(jdbi);
+  }
+
+  /** Reads what shadows said. */
+  public ShadowStore shadowStore() {
+    return new PostgresShadowStore(jdbi);
   }
 
   /**

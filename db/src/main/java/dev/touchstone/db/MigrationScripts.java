@@ -24,6 +24,7 @@ final class MigrationScripts implements ResourceProvider {
           "V1__posts_verdicts_models.sql",
           "V2__labels_runs_jobs.sql",
           "V3__self_training.sql",
+          "V6__shadow_re_score.sql",
           "V7__labelling.sql");
 
   @Override

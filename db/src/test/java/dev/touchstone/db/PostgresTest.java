@@ -73,6 +73,7 @@ public final class PostgresTest implements BeforeEachCallback, AfterEachCallback
         database.runStore(),
         database.pseudoLabelStore(),
         database.embeddingStore(),
+        database.shadowStore(),
         database.outbox());
   }
 

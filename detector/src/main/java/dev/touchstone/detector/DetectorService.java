@@ -2,7 +2,9 @@ package dev.touchstone.detector;
 
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.Explainer;
+import dev.touchstone.core.port.ModelJudge;
 import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.core.shadow.Judged;
 import dev.touchstone.core.verdict.Classification;
 import dev.touchstone.core.verdict.Explanation;
 import dev.touchstone.detector.encoder.EncodedTexts;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Judges texts with the released models, and says why. Safe for use by several threads.
@@ -20,7 +23,7 @@ import java.util.Map;
  * of which nothing is left is not scored; the others are encoded once each, scored, calibrated and
  * decided. The encoder stays its owner's, who closes it after this.
  */
-public final class DetectorService implements Classifier, Explainer {
+public final class DetectorService implements Classifier, Explainer, ModelJudge {
 
   private final Encoder encoder;
   private final ServedModels models;
@@ -49,13 +52,32 @@ public final class DetectorService implements Classifier, Explainer {
    */
   @Override
   public List<Classification> classify(List<Request> requests) {
+    return judge(requests).stream().map(Judged::classification).toList();
+  }
+
+  @Override
+  public List<Judged> judge(List<Request> requests) {
     List<Request> distinct = requests.stream().distinct().toList();
-    List<Classification> judged = judged(readings(distinct));
-    Map<Request, Classification> byRequest = new HashMap<>();
+    List<Judged> judged = judged(readings(distinct));
+    Map<Request, Judged> byRequest = new HashMap<>();
     for (int i = 0; i < distinct.size(); i++) {
       byRequest.put(distinct.get(i), judged.get(i));
     }
     return requests.stream().map(byRequest::get).toList();
+  }
+
+  @Override
+  public List<List<Classification>> judge(List<String> modelIds, List<String> texts) {
+    List<Reading> readings =
+        modelIds.stream()
+            .map(models::named)
+            .flatMap(model -> texts.stream().map(text -> Reading.of(model, text)))
+            .toList();
+    List<Judged> judged = judged(readings);
+    return IntStream.range(0, modelIds.size())
+        .mapToObj(i -> judged.subList(i * texts.size(), (i + 1) * texts.size()))
+        .map(part -> part.stream().map(Judged::classification).toList())
+        .toList();
   }
 
   @Override
@@ -65,13 +87,20 @@ public final class DetectorService implements Classifier, Explainer {
 
   private List<Reading> readings(List<Request> requests) {
     Map<String, ServedModel> champions = new HashMap<>();
-    requests.forEach(request -> champions.computeIfAbsent(request.domain(), models::champion));
+    Map<String, ServedModel> shadows = new HashMap<>();
+    for (Request request : requests) {
+      champions.computeIfAbsent(request.domain(), models::champion);
+      shadows.computeIfAbsent(request.domain(), models::shadow);
+    }
     return requests.parallelStream()
-        .map(request -> Reading.of(champions.get(request.domain()), request.text()))
+        .map(
+            request ->
+                Reading.of(champions.get(request.domain()), request.text())
+                    .beside(shadows.get(request.domain())))
         .toList();
   }
 
-  private List<Classification> judged(List<Reading> readings) {
+  private List<Judged> judged(List<Reading> readings) {
     List<String> texts =
         readings.stream().filter(Reading::hasText).map(Reading::normalised).distinct().toList();
     Map<String, Integer> rows = new HashMap<>();

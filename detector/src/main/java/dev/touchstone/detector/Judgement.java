@@ -1,6 +1,8 @@
 package dev.touchstone.detector;
 
 import dev.touchstone.core.Sha256;
+import dev.touchstone.core.shadow.Judged;
+import dev.touchstone.core.shadow.ShadowScore;
 import dev.touchstone.core.verdict.AbstainReason;
 import dev.touchstone.core.verdict.Classification;
 import dev.touchstone.core.verdict.Decision;
@@ -23,8 +25,18 @@ final class Judgement {
   }
 
   /** The judgement of a text by row {@code row} of {@code encoded}; null where nothing was left. */
-  Classification of(Reading reading, EncodedTexts encoded, Integer row) {
-    return row == null ? ofNothing(reading) : ofScored(reading, encoded, row);
+  Judged of(Reading reading, EncodedTexts encoded, Integer row) {
+    if (row == null) {
+      return new Judged(ofNothing(reading), null);
+    }
+    Classification said = ofScored(reading, encoded, row);
+    boolean shadowed = reading.shadow() != null && said.isDecidedByScore();
+    return new Judged(said, shadowed ? shadow(reading.shadow(), encoded.vector(row)) : null);
+  }
+
+  private static ShadowScore shadow(ServedModel model, float[] vector) {
+    double probability = model.score(vector).probability();
+    return new ShadowScore(model.id(), model.thresholds().decide(probability), probability);
   }
 
   private static Classification ofNothing(Reading reading) {

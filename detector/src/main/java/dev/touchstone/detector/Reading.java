@@ -6,11 +6,21 @@ package dev.touchstone.detector;
  * @param model the model
  * @param raw the raw text
  * @param normalised what the model's normaliser leaves of it
+ * @param shadow a model that reads it the same way and is not served, or null
  */
-record Reading(ServedModel model, String raw, String normalised) {
+record Reading(ServedModel model, String raw, String normalised, ServedModel shadow) {
 
   static Reading of(ServedModel model, String raw) {
-    return new Reading(model, raw, model.normaliser().normalise(raw));
+    return new Reading(model, raw, model.normaliser().normalise(raw), null);
+  }
+
+  /** With a shadow, unless it is none, the model itself, or reads texts another way. */
+  Reading beside(ServedModel other) {
+    boolean fits =
+        other != null
+            && !other.id().equals(model.id())
+            && other.normaliser().mode() == model.normaliser().mode();
+    return fits ? new Reading(model, raw, normalised, other) : this;
   }
 
   /** Whether there is anything to score: a letter, a digit or a symbol such as an emoji. */

@@ -4,12 +4,15 @@ import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.core.port.StorageException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The models in service. A domain's champion is asked for at most once a second, so that a release
@@ -25,7 +28,10 @@ final class ServedModels {
   private final ModelStore store;
   private final EncoderIdentity encoder;
   private final Clock clock;
-  private final Map<String, Champion> champions = new ConcurrentHashMap<>();
+  private static final Logger LOG = LoggerFactory.getLogger(ServedModels.class);
+
+  private final Map<String, InService> champions = new ConcurrentHashMap<>();
+  private final Map<String, InService> shadows = new ConcurrentHashMap<>();
   private final Map<String, ServedModel> loaded = new ConcurrentHashMap<>();
 
   ServedModels(ModelStore store, EncoderIdentity encoder, Clock clock) {
@@ -34,7 +40,8 @@ final class ServedModels {
     this.clock = clock;
   }
 
-  private record Champion(ServedModel model, Instant readAt) {
+  /** What a domain has in a role; null for nothing. */
+  private record InService(ServedModel model, Instant readAt) {
 
     boolean isFreshAt(Instant now) {
       return !now.isBefore(readAt) && Duration.between(readAt, now).compareTo(FRESH) < 0;
@@ -48,14 +55,39 @@ final class ServedModels {
    */
   ServedModel champion(String domain) {
     Instant now = clock.instant();
-    Champion known = champions.get(domain);
+    InService known = champions.get(domain);
     if (known != null && known.isFreshAt(now)) {
       return known.model;
     }
     ServedModel model = named(released(domain));
     forgetIfMany(champions);
-    champions.put(domain, new Champion(model, now));
+    champions.put(domain, new InService(model, now));
     return model;
+  }
+
+  /**
+   * The shadow of {@code domain}, or null. One that can't be opened is none: what is not served
+   * must not keep posts from being judged.
+   */
+  ServedModel shadow(String domain) {
+    Instant now = clock.instant();
+    InService known = shadows.get(domain);
+    if (known != null && known.isFreshAt(now)) {
+      return known.model;
+    }
+    ServedModel model = openedShadow(domain);
+    forgetIfMany(shadows);
+    shadows.put(domain, new InService(model, now));
+    return model;
+  }
+
+  private ServedModel openedShadow(String domain) {
+    try {
+      return store.shadow(domain).map(release -> named(release.modelId())).orElse(null);
+    } catch (IllegalStateException | NoSuchElementException | StorageException e) {
+      LOG.warn("event=shadow-not-opened domain={} error={}", domain, e.toString());
+      return null;
+    }
   }
 
   /**

@@ -8,6 +8,8 @@ import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.port.Classifier.Request;
 import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.core.shadow.Judged;
+import dev.touchstone.core.shadow.ShadowScore;
 import dev.touchstone.core.verdict.AbstainReason;
 import dev.touchstone.core.verdict.Classification;
 import dev.touchstone.core.verdict.Decision;
@@ -164,6 +166,78 @@ class DetectorServiceTest {
   }
 
   @Test
+  void judgesByNamedModelsAndEncodesATextOnceForAll() {
+    ModelBundle unreleased = bundle(new Thresholds(0.1, 0.9));
+    store.add(unreleased);
+
+    List<List<Classification>> judged =
+        detector.judge(
+            List.of(unreleased.version().id(), championId()), List.of(RUMOUR, NOTICE, RUMOUR));
+
+    assertThat(judged).hasSize(2);
+    assertThat(judged.get(0))
+        .extracting(Classification::modelId)
+        .containsOnly(unreleased.version().id());
+    assertThat(judged.get(1)).isEqualTo(classify(RUMOUR, NOTICE, RUMOUR));
+    assertThat(counting.asked().subList(0, 2)).containsExactly(RUMOUR, NOTICE);
+    assertThatThrownBy(() -> detector.judge(List.of("e".repeat(64)), List.of(RUMOUR)))
+        .isInstanceOf(NoSuchElementException.class);
+  }
+
+  @Test
+  void hasAShadowScoreTheSameVectorWithoutServingIt() {
+    ModelBundle shadow = bundle(new Thresholds(0.0, 1.0));
+    shadow("floods", shadow);
+    String elsewhere = "elections";
+
+    List<Judged> judged =
+        detector.judge(
+            List.of(
+                new Request("floods", RUMOUR),
+                new Request("floods", "Really?"),
+                new Request(elsewhere, RUMOUR)));
+
+    Classification served = judged.get(0).classification();
+    assertThat(served.modelId()).isEqualTo(championId());
+    assertThat(judged.get(0).shadow())
+        .isEqualTo(
+            new ShadowScore(
+                shadow.version().id(), Decision.NEEDS_REVIEW, served.score().probability()));
+    assertThat(judged.get(1).shadow()).as("too short to be judged by its score").isNull();
+    assertThat(judged.get(2).shadow()).isNull();
+    assertThat(counting.asked()).containsExactly(RUMOUR, "Really?");
+  }
+
+  @Test
+  void takesUpAShadowAndItsEndWithinTwoSeconds() {
+    assertThat(shadowOf(RUMOUR)).isNull();
+    ModelBundle shadow = bundle(new Thresholds(0.1, 0.9));
+    shadow("floods", shadow);
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(shadowOf(RUMOUR)).isNotNull();
+
+    store.release(
+        new Release(
+            "floods", Release.Alias.NONE, shadow.version().id(), clock.instant(), "test", null));
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(shadowOf(RUMOUR)).isNull();
+  }
+
+  @Test
+  void judgesOnWhereTheShadowCannotBeOpened() {
+    shadow(
+        "floods",
+        ModelBundles.of(
+            Fixtures.draft(
+                Fixtures.encoder(3),
+                new LinearHead(new float[2][3], new float[2]),
+                Fixtures.THRESHOLDS)));
+
+    assertThat(shadowOf(RUMOUR)).isNull();
+    assertThat(classify(RUMOUR).get(0).modelId()).isEqualTo(championId());
+  }
+
+  @Test
   void saysWhereNoModelIsReleased() {
     DetectorService empty = new DetectorService(encoder, MemoryStores.empty().models(), clock);
     assertThatThrownBy(() -> empty.classify(List.of(new Request("floods", RUMOUR))))
@@ -234,6 +308,17 @@ class DetectorServiceTest {
 
   private String championId() {
     return store.champion("floods").orElseThrow().modelId();
+  }
+
+  private ShadowScore shadowOf(String text) {
+    return detector.judge(List.of(new Request("floods", text))).get(0).shadow();
+  }
+
+  private void shadow(String domain, ModelBundle bundle) {
+    store.add(bundle);
+    store.release(
+        new Release(
+            domain, Release.Alias.SHADOW, bundle.version().id(), clock.instant(), "test", null));
   }
 
   private void release(String domain, ModelBundle bundle) {

@@ -1,8 +1,10 @@
 package dev.touchstone.api.platform;
 
 import dev.touchstone.adapt.job.Adaptation;
+import dev.touchstone.api.rescore.ReScoreRuns;
 import dev.touchstone.api.run.AdaptationRuns;
 import dev.touchstone.api.settings.Settings.RunSettings;
+import dev.touchstone.core.port.ModelJudge;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.RunHandler;
 import dev.touchstone.core.run.RunKind;
@@ -41,12 +43,15 @@ public final class Learning implements AutoCloseable {
     this.handlers = handlers;
   }
 
+  /** What learning reads posts with. */
+  record Reading(Encoder encoder, ModelJudge judge) {}
+
   /** Nothing works at runs yet. The encoder and the database stay the caller's to close. */
-  static Learning of(Encoder encoder, Database database, RunSettings settings, Clock clock) {
+  static Learning of(Reading reading, Database database, RunSettings settings, Clock clock) {
     WorkerSettings workers =
         new WorkerSettings(
             RUNS_AT_ONCE, POLL, settings.heartbeat(), MISSED_HEARTBEATS, settings.attempts());
-    Adaptation adaptation = new Adaptation(encoder, clock, BuildInfo.read().revision());
+    Adaptation adaptation = new Adaptation(reading.encoder, clock, BuildInfo.read().revision());
     AdaptationRuns runs =
         new AdaptationRuns(
             adaptation::run,
@@ -55,7 +60,20 @@ public final class Learning implements AutoCloseable {
                 database.runStore(), database.modelStore(), database.domainStore()),
             clock);
     return new Learning(
-        database.runQueue(workers, clock), adaptation, Map.of(RunKind.ADAPTATION, runs));
+        database.runQueue(workers, clock),
+        adaptation,
+        Map.of(RunKind.ADAPTATION, runs, RunKind.RE_SCORE, reScoring(reading, database, clock)));
+  }
+
+  private static RunHandler reScoring(Reading reading, Database database, Clock clock) {
+    return new ReScoreRuns(
+        reading.judge,
+        new ReScoreRuns.Ends(
+            database.postStore(),
+            database.verdictStore(),
+            database.modelStore(),
+            database.runStore()),
+        clock);
   }
 
   /** Begins to work at runs, until closed. */

@@ -7,6 +7,7 @@ import dev.touchstone.api.settings.Settings;
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.Explainer;
 import dev.touchstone.core.port.IntakeStore;
+import dev.touchstone.core.port.ModelJudge;
 import dev.touchstone.db.Database;
 import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.ingest.topic.TopicNames;
@@ -154,6 +155,11 @@ public final class Platform implements AutoCloseable {
   /** Judges texts with the released models. */
   public Classifier classifier() {
     return running.judges().classifier();
+  }
+
+  /** Judges texts by named models. */
+  public ModelJudge judge() {
+    return running.judges().judge();
   }
 
   /** Explains judgements. */

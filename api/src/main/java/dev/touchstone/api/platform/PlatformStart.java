@@ -78,7 +78,8 @@ final class PlatformStart {
       new SourceModel(database.modelStore(), clock)
           .release(settings.detector(), encoder.identity());
     }
-    Learning learning = closing.add(Learning.of(encoder, database, settings.runs(), clock));
+    Judges judges = Judges.of(encoder, database.modelStore(), clock);
+    Learning learning = closing.add(learning(encoder, judges, database));
     return new Workshop(database, learning, clock, closing);
   }
 
@@ -96,13 +97,18 @@ final class PlatformStart {
       new SourceModel(models, clock).release(settings.detector(), encoder.get().identity());
     }
     Judges judges = Judges.of(encoder.get(), models, clock);
-    Learning learning = closing.add(Learning.of(encoder.get(), database, settings.runs(), clock));
+    Learning learning = closing.add(learning(encoder.get(), judges, database));
     learning.begin();
     Housekeeping housekeeping = closing.add(Housekeeping.start(database));
     closing.add(relay(parts.kafka(), database)).start();
     Intake.Ends ends = new Intake.Ends(around.apply(database.intakeStore()), judges.classifier());
     Intake intake = closing.add(Intake.start(settings, parts.kafka(), ends, clock));
     return new Running(role, parts, database, judges, learning, intake, housekeeping, cursorKey);
+  }
+
+  private Learning learning(Encoder encoder, Judges judges, Database database) {
+    return Learning.of(
+        new Learning.Reading(encoder, judges.judge()), database, settings.runs(), clock);
   }
 
   /** A client waits a minute for its calls under way before it closes, unless it is told not to. */

@@ -7,6 +7,7 @@ import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.model.Release;
+import dev.touchstone.core.model.Release.Alias;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.detector.bundle.InvalidBundleException;
@@ -14,15 +15,17 @@ import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.text.TextNormaliser;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts model versions into service for a domain. Safe for use by several threads. */
 @Singleton
-final class Releases {
+public final class Releases {
 
   private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
 
@@ -41,10 +44,13 @@ final class Releases {
   /** Every release that is for {@code domain} or for all without one of their own, newest first. */
   List<ReleaseView> list(String domain) {
     requireKnown(domain);
-    Optional<Release> champion = models.champion(domain);
+    List<Release> serving =
+        Stream.of(models.champion(domain), models.shadow(domain))
+            .flatMap(Optional::stream)
+            .toList();
     return models.releases().stream()
         .filter(release -> release.domain() == null || release.domain().equals(domain))
-        .map(release -> ReleaseView.of(release, champion.equals(Optional.of(release))))
+        .map(release -> ReleaseView.of(release, serving.contains(release)))
         .toList();
   }
 
@@ -69,10 +75,57 @@ final class Releases {
     requireServable(model, domain);
     Optional<Release> champion = models.champion(domain);
     ChampionTag.require(champion, ifMatch);
-    if (champion.filter(serving -> serves(serving, domain, modelId)).isPresent()) {
+    if (change.alias() == Alias.SHADOW) {
+      requireFitBeside(model, domain, champion);
+    } else if (champion.filter(serving -> serves(serving, domain, modelId)).isPresent()) {
       throw ProblemException.conflict("The model is the domain's champion already.");
     }
     return append(domain, model, change, champion);
+  }
+
+  /**
+   * The domain's shadow.
+   *
+   * @throws ProblemException 404 where it has none, or there is no such domain
+   */
+  public Release shadow(String domain) {
+    requireKnown(domain);
+    return models
+        .shadow(domain)
+        .orElseThrow(() -> ProblemException.notFound("The domain has no shadow."));
+  }
+
+  /**
+   * Withdraws the domain's shadow.
+   *
+   * @throws ProblemException as {@link #shadow}
+   */
+  public void withdrawShadow(String domain, String actor, String reason) {
+    String model = shadow(domain).modelId();
+    models.release(new Release(domain, Alias.NONE, model, now(), actor, reason));
+    LOG.info("event=shadow-withdrawn domain={} model={}", domain, model);
+  }
+
+  /** A shadow scores the vectors that the champion reads, and not in vain. */
+  private void requireFitBeside(ModelBundle model, String domain, Optional<Release> champion) {
+    String id = model.version().id();
+    if (models.shadow(domain).filter(shadow -> shadow.modelId().equals(id)).isPresent()) {
+      throw ProblemException.conflict("The model is the domain's shadow already.");
+    }
+    String serving = champion.map(Release::modelId).orElse("");
+    if (serving.equals(id)) {
+      throw ProblemException.conflict("The model serves the domain; it can't be its own shadow.");
+    }
+    String reads = ModelBundles.manifest(model.version()).normaliser();
+    models.lineage(serving).stream()
+        .findFirst()
+        .map(version -> ModelBundles.manifest(version).normaliser())
+        .filter(normaliser -> !normaliser.equals(reads))
+        .ifPresent(
+            normaliser -> {
+              throw ProblemException.conflict(
+                  "A shadow reads texts as the champion does, by " + normaliser + "; got " + reads);
+            });
   }
 
   /**
@@ -99,23 +152,21 @@ final class Releases {
       String domain, ModelBundle model, Change change, Optional<Release> champion) {
     String id = model.version().id();
     Release release =
-        new Release(
-            domain,
-            change.alias(),
-            id,
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
-            change.actor(),
-            change.reason());
+        new Release(domain, change.alias(), id, now(), change.actor(), change.reason());
     if (!models.releaseAfter(champion.orElse(null), release)) {
       throw ProblemException.preconditionFailed(
           "Another release came in meanwhile; read the domain's releases again.");
     }
     LOG.info("event=released domain={} alias={} model={}", domain, change.alias(), id);
-    if (model.version().kind() != ModelKind.SOURCE) {
+    if (change.alias() == Alias.CHAMPION && model.version().kind() != ModelKind.SOURCE) {
       boolean first = domains.move(domain, DomainState.NEW, DomainState.LIVE);
       LOG.debug("event=domain-live domain={} first={}", domain, first);
     }
     return release;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private static boolean serves(Release serving, String domain, String modelId) {

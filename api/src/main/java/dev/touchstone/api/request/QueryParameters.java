@@ -107,6 +107,11 @@ public final class QueryParameters {
     return value == null ? absent : value;
   }
 
+  /** Lets a parameter pass that is read elsewhere. */
+  public void known(String name) {
+    known.add(name);
+  }
+
   /** Adds a fault that concerns several parameters. */
   public void fault(String name, String message) {
     faults.add(Fault.of(name, message));

@@ -13,26 +13,42 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The body that asks for a run.
  *
  * @param domain the domain it is for
- * @param kind what it shall do: {@value #ADAPTATION}
+ * @param kind what it shall do: {@value #ADAPTATION} or {@value #RE_SCORE}
  * @param requestedBy who asks, or null
+ * @param from posts ingested from this moment on, for a re-score; else null
+ * @param to and before this one
  */
 public record NewRun(
     @Schema(required = true) String domain,
-    @Schema(required = true, enumeration = NewRun.ADAPTATION) String kind,
-    String requestedBy) {
+    @Schema(
+            required = true,
+            enumeration = {NewRun.ADAPTATION, NewRun.RE_SCORE})
+        String kind,
+    String requestedBy,
+    @Schema(format = "date-time") String from,
+    @Schema(format = "date-time") String to) {
 
   static final String ADAPTATION = "adaptation";
+  static final String RE_SCORE = "re-score";
 
   /** Who asks where nobody is named. */
   static final String NOBODY = "unnamed";
+
+  /** Asks for an adaptation. */
+  public static NewRun adaptation(String domain, String requestedBy) {
+    return new NewRun(domain, ADAPTATION, requestedBy, null, null);
+  }
 
   void check() {
     List<Fault> faults = new ArrayList<>();
     if (!DomainName.isValid(domain)) {
       faults.add(Fault.at("/domain", DomainName.RULE));
     }
-    if (!ADAPTATION.equals(kind)) {
-      faults.add(Fault.at("/kind", "expected " + ADAPTATION));
+    if (!ADAPTATION.equals(kind) && !RE_SCORE.equals(kind)) {
+      faults.add(Fault.at("/kind", "expected " + ADAPTATION + " or " + RE_SCORE));
+    }
+    if (!RE_SCORE.equals(kind) && (from != null || to != null)) {
+      faults.add(Fault.at("/kind", "expected " + RE_SCORE + " with from and to"));
     }
     if (requestedBy != null && !isName(requestedBy)) {
       faults.add(
@@ -48,7 +64,7 @@ public record NewRun(
   }
 
   RunKind asked() {
-    return RunKind.ADAPTATION;
+    return RE_SCORE.equals(kind) ? RunKind.RE_SCORE : RunKind.ADAPTATION;
   }
 
   String asker() {

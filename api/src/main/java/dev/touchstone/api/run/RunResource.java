@@ -5,9 +5,11 @@ import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.JsonBody;
 import dev.touchstone.api.request.Page;
 import dev.touchstone.api.request.QueryParameters;
+import dev.touchstone.api.rescore.ReScoreRequests;
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.run.Run;
+import dev.touchstone.core.run.RunKind;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -43,19 +45,25 @@ final class RunResource {
 
   private final RunStore store;
   private final Runs runs;
+  private final ReScoreRequests reScoring;
   private final ObjectMapper json;
 
-  RunResource(RunStore store, Runs runs, ObjectMapper json) {
+  RunResource(RunStore store, Runs runs, ReScoreRequests reScoring, ObjectMapper json) {
     this.store = store;
     this.runs = runs;
+    this.reScoring = reScoring;
     this.json = json;
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Asks for a run: learns a domain's detector from its labels",
-      description = "It waits for a worker; one run of a domain is worked at at a time.")
+      summary =
+          "Asks for a run: learns a domain's detector from its labels, or judges stored posts again",
+      description =
+          "It waits for a worker; one run of a domain is worked at at a time. A re-score judges the"
+              + " posts ingested from one moment on and before another with the champion, into"
+              + " verdicts that supersede; what a person decided stays.")
   @RequestBody(content = @Content(schema = @Schema(implementation = NewRun.class)))
   public RestResponse<RunView> submit(InputStream body, @Context UriInfo uri) {
     NewRun asked = JsonBody.read(body, NewRun.class);
@@ -114,10 +122,16 @@ final class RunResource {
 
   private Run submit(NewRun asked) {
     try {
-      return runs.submit(asked.domain(), asked.asked(), asked.asker());
+      return runs.submit(asked.domain(), asked.asked(), asked.asker(), parameters(asked));
     } catch (NoSuchElementException e) {
       throw ProblemException.notFound("There is no domain of this name.");
     }
+  }
+
+  private String parameters(NewRun asked) {
+    return asked.asked() == RunKind.RE_SCORE
+        ? reScoring.range(asked.domain(), asked.from(), asked.to()).parametersJson()
+        : "{}";
   }
 
   private Run find(String id) {

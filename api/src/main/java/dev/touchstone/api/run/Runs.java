@@ -35,8 +35,18 @@ public final class Runs {
    * @throws java.util.NoSuchElementException if the domain is not stored
    */
   public Run submit(String domain, RunKind kind, String requestedBy) {
+    return submit(domain, kind, requestedBy, "{}");
+  }
+
+  /**
+   * The same with parameters, a JSON object.
+   *
+   * @throws java.util.NoSuchElementException if the domain is not stored
+   */
+  Run submit(String domain, RunKind kind, String requestedBy, String parametersJson) {
     Instant now = clock.instant();
-    Run run = new Run(ids.at(now), domain, kind, requestedBy, "{}", now, Run.Status.QUEUED);
+    Run run =
+        new Run(ids.at(now), domain, kind, requestedBy, parametersJson, now, Run.Status.QUEUED);
     queue.submit(run);
     return run;
   }

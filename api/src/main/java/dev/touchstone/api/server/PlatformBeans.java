@@ -11,12 +11,14 @@ import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.Explainer;
 import dev.touchstone.core.port.LabelStore;
+import dev.touchstone.core.port.ModelJudge;
 import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.core.run.RunQueue;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
+import dev.touchstone.core.shadow.ShadowStore;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -113,6 +115,18 @@ final class PlatformBeans {
   @Singleton
   PseudoLabelStore pseudoLabels(Platform platform) {
     return platform.database().pseudoLabelStore();
+  }
+
+  @Produces
+  @Singleton
+  ShadowStore shadows(Platform platform) {
+    return platform.database().shadowStore();
+  }
+
+  @Produces
+  @Singleton
+  ModelJudge judge(Platform platform) {
+    return platform.judge();
   }
 
   @Produces

@@ -38,6 +38,7 @@ class RunsIT {
   private static final String TEXT = "They opened the dam on purpose and nobody may say so.";
 
   @Inject StoredPosts posts;
+  @Inject StoredModels models;
   @Inject Platform platform;
 
   @Test
@@ -220,7 +221,11 @@ class RunsIT {
         "{\"domain\":\"refused\"} | /kind",
         "{\"domain\":\"refused\",\"kind\":\"magic\"} | /kind",
         "{\"domain\":\"refused\",\"kind\":\"adaptation\",\"requestedBy\":\"\"} | /requestedBy",
-        "{\"domain\":\"refused\",\"kind\":\"adaptation\",\"seed\":1} | /seed"
+        "{\"domain\":\"refused\",\"kind\":\"adaptation\",\"seed\":1} | /seed",
+        "{\"domain\":\"refused\",\"kind\":\"adaptation\",\"from\":\"2026-11-24T00:00:00Z\"} | /kind",
+        "{\"domain\":\"refused\",\"kind\":\"re-score\",\"from\":\"2026-11-24T00:00:00Z\"} | /to",
+        "{\"domain\":\"refused\",\"kind\":\"re-score\",\"from\":\"today\",\"to\":\"2026-11-24T00:00:00Z\"} | /from",
+        "{\"domain\":\"refused\",\"kind\":\"re-score\",\"from\":\"2026-11-25T00:00:00Z\",\"to\":\"2026-11-24T00:00:00Z\"} | /from"
       })
   void areRefusedWithAPointer(String body, String pointer) {
     given()
@@ -231,6 +236,49 @@ class RunsIT {
         .statusCode(400)
         .contentType("application/problem+json")
         .body("errors[0].pointer", equalTo(pointer));
+  }
+
+  @Test
+  void judgeStoredPostsAgainIntoVerdictsThatSupersede() {
+    posts.store("re-scored", StoredPosts.invented("re-scored", 5));
+    String before = given().get("/v1/verdicts?domain=re-scored").path("items[0].modelId");
+    String model = models.adapted("re-scored", 1);
+    Rest.post(
+            "/v1/domains/re-scored/releases",
+            Map.of("modelId", model, "alias", "champion", "reason", "to judge again with"))
+        .then()
+        .statusCode(201);
+
+    Response run = finished(reScore("re-scored").path("id"));
+
+    run.then()
+        .body("kind", equalTo("RE_SCORE"))
+        .body("state", equalTo("SUCCEEDED"))
+        .body("modelId", equalTo(model))
+        .body("provenance.superseded", equalTo(5))
+        .body("provenance.margin", equalTo(0.02f));
+    Response verdicts = given().get("/v1/verdicts?domain=re-scored&history=true");
+    assertThat(verdicts.<List<String>>path("items.modelId"))
+        .startsWith(model, model, model, model, model)
+        .endsWith(before, before, before, before, before)
+        .hasSize(10);
+    assertThat(verdicts.<String>path("items[0].reason"))
+        .isEqualTo("re-score run " + run.path("id"));
+    finished(reScore("re-scored").path("id"))
+        .then()
+        .body("provenance.superseded", equalTo(0))
+        .body("provenance.judgedByTheModelAlready", equalTo(5));
+    reScore("no-such-domain").then().statusCode(404);
+  }
+
+  private static Response reScore(String domain) {
+    return Rest.post(
+        "/v1/runs",
+        Map.of(
+            "domain", domain,
+            "kind", "re-score",
+            "from", "2000-01-01T00:00:00Z",
+            "to", "2100-01-01T00:00:00Z"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.touchstone.core.intake;
 
 import dev.touchstone.core.intake.KnownPosts.PostText;
 import dev.touchstone.core.post.StoredPost;
+import dev.touchstone.core.shadow.ShadowScore;
 import dev.touchstone.core.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +26,9 @@ public record IntakePlan(List<Entry> entries, int known) {
    *
    * @param post the post version
    * @param verdict its verdict
+   * @param shadow what a shadow said of it, or null
    */
-  public record Entry(StoredPost post, Verdict verdict) {}
+  public record Entry(StoredPost post, Verdict verdict, ShadowScore shadow) {}
 
   public IntakePlan {
     entries = List.copyOf(entries);
@@ -43,7 +45,11 @@ public record IntakePlan(List<Entry> entries, int known) {
         String id = judged.post().post().id();
         int version = versions.merge(id, 1, Integer::sum);
         UUID superseded = current.put(id, judged.verdictId());
-        entries.add(new Entry(judged.toStoredPost(version), judged.toVerdict(version, superseded)));
+        entries.add(
+            new Entry(
+                judged.toStoredPost(version),
+                judged.toVerdict(version, superseded),
+                judged.shadow()));
       }
     }
     return new IntakePlan(entries, posts.size() - entries.size());

@@ -3,9 +3,9 @@ package dev.touchstone.core.intake;
 import dev.touchstone.core.post.Post;
 import dev.touchstone.core.post.RecordOrigin;
 import dev.touchstone.core.post.StoredPost;
+import dev.touchstone.core.shadow.ShadowScore;
 import dev.touchstone.core.verdict.Automation;
 import dev.touchstone.core.verdict.Classification;
-import dev.touchstone.core.verdict.Decision;
 import dev.touchstone.core.verdict.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,15 +20,30 @@ import java.util.UUID;
  * @param classification what the detector said
  * @param verdictId UUIDv7 for the verdict
  * @param decidedAt when the judgement was made; the time inside {@code verdictId}
+ * @param shadow what a shadow said of it, or null
  */
 public record JudgedPost(
-    IntakePost post, Classification classification, UUID verdictId, Instant decidedAt) {
+    IntakePost post,
+    Classification classification,
+    UUID verdictId,
+    Instant decidedAt,
+    ShadowScore shadow) {
+
+  /** Without a shadow. */
+  public JudgedPost(
+      IntakePost post, Classification classification, UUID verdictId, Instant decidedAt) {
+    this(post, classification, verdictId, decidedAt, null);
+  }
 
   public JudgedPost {
     Objects.requireNonNull(post, "post");
     Objects.requireNonNull(classification, "classification");
     Objects.requireNonNull(verdictId, "verdictId");
     Objects.requireNonNull(decidedAt, "decidedAt");
+    if (shadow != null && classification.score() == null) {
+      throw new IllegalArgumentException(
+          "verdict " + verdictId + ": expected no shadow beside a text that was never scored");
+    }
     if (verdictId.version() != 7
         || verdictId.getMostSignificantBits() >>> 16 != decidedAt.toEpochMilli()) {
       throw new IllegalArgumentException(
@@ -59,7 +74,6 @@ public record JudgedPost(
    * @param supersedes the post's current verdict, or null
    */
   public Verdict toVerdict(int version, UUID supersedes) {
-    boolean abstained = classification.decision() == Decision.NEEDS_REVIEW;
     return new Verdict(
         verdictId,
         post.post().id(),
@@ -69,7 +83,7 @@ public record JudgedPost(
         storedOrigin(),
         micros(post.ingestedAt()),
         micros(decidedAt),
-        abstained ? Automation.PARTIAL : Automation.FULL,
+        Automation.of(classification),
         Verdict.MACHINE,
         null,
         supersedes,

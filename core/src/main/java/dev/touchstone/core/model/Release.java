@@ -21,7 +21,9 @@ public record Release(
     /** Its verdicts are served. */
     CHAMPION,
     /** It scores beside the champion and is not served. */
-    SHADOW
+    SHADOW,
+    /** It was a shadow and is none any more. */
+    NONE
   }
 
   public Release {

@@ -1,5 +1,6 @@
 package dev.touchstone.core.port;
 
+import dev.touchstone.core.shadow.Judged;
 import dev.touchstone.core.verdict.Classification;
 import java.util.List;
 
@@ -21,4 +22,14 @@ public interface Classifier {
    * @throws IllegalStateException if no model is released
    */
   List<Classification> classify(List<Request> requests);
+
+  /**
+   * The same, with what the domain's shadow says beside each, where it has one.
+   *
+   * @return one for each request, in order
+   * @throws IllegalStateException as {@link #classify}; never on a shadow's account
+   */
+  default List<Judged> judge(List<Request> requests) {
+    return classify(requests).stream().map(said -> new Judged(said, null)).toList();
+  }
 }

@@ -47,6 +47,9 @@ public interface ModelStore {
    */
   Optional<Release> champion(String domain);
 
+  /** The release that scores beside the champion of {@code domain} itself, or empty. */
+  Optional<Release> shadow(String domain);
+
   /** All releases, newest first. */
   List<Release> releases();
 }

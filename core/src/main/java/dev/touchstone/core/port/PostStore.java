@@ -3,6 +3,7 @@ package dev.touchstone.core.port;
 import dev.touchstone.core.post.PostPage;
 import dev.touchstone.core.post.PostQuery;
 import dev.touchstone.core.post.StoredPost;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,4 +22,11 @@ public interface PostStore {
    * in meanwhile is not among them.
    */
   PostPage page(PostQuery query);
+
+  /**
+   * How many posts pages of a domain give from one moment on and before another.
+   *
+   * @param most where counting ends: more than that are {@code most}
+   */
+  long count(String domain, Instant from, Instant to, long most);
 }

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param state how it ended
  * @param reason why it ended so; null only where it succeeded
- * @param modelId the model that it made, or null where it made none
+ * @param modelId the model that it made or judged with, or null where there is none
  * @param provenanceJson what it was made from and how it did, a JSON object, or null
  */
 public record RunOutcome(RunState state, String reason, String modelId, String provenanceJson) {
@@ -31,7 +31,7 @@ public record RunOutcome(RunState state, String reason, String modelId, String p
     }
   }
 
-  /** Ended well: the model serves. */
+  /** Ended well. */
   public static RunOutcome succeeded(String modelId, String provenanceJson) {
     return new RunOutcome(RunState.SUCCEEDED, null, modelId, provenanceJson);
   }

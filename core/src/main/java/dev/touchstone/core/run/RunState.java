@@ -6,7 +6,7 @@ public enum RunState {
   QUEUED,
   /** A worker is at it. If that one dies, another takes it over. */
   RUNNING,
-  /** Ended well: its model is released. */
+  /** Ended well: its model is released, or what it was to judge again is judged. */
   SUCCEEDED,
   /** Ended by an error; nothing was released. */
   FAILED,

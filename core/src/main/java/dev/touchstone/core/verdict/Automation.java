@@ -7,5 +7,10 @@ public enum Automation {
   /** A machine proposed and a person confirmed, or the machine abstained. */
   PARTIAL,
   /** A machine decided. */
-  FULL
+  FULL;
+
+  /** How far the machine went that said this. */
+  public static Automation of(Classification said) {
+    return said.decision() == Decision.NEEDS_REVIEW ? PARTIAL : FULL;
+  }
 }

@@ -40,6 +40,36 @@ public record Classification(
   }
 
   /**
+   * This judgement of a text that was judged before: the earlier decision stays unless the score
+   * lies beyond a threshold by a margin. The thresholds of the result are those that were applied.
+   *
+   * @param earlier what was said of the same text before
+   * @param margin 0 or more, see {@link Thresholds#stickingTo}
+   */
+  public Classification stickingTo(Classification earlier, double margin) {
+    if (!isDecidedByScore() || !earlier.isDecidedByScore()) {
+      return this;
+    }
+    Thresholds applied = thresholds.stickingTo(earlier.decision, margin);
+    Decision held = applied.decide(score.probability());
+    return held == decision
+        ? this
+        : new Classification(
+            held,
+            held == Decision.NEEDS_REVIEW ? AbstainReason.LOW_CONFIDENCE : null,
+            score,
+            applied,
+            fingerprint,
+            modelId);
+  }
+
+  /** Whether the score decided, and not something about the text. */
+  public boolean isDecidedByScore() {
+    return score != null
+        && (abstainReason == null || abstainReason == AbstainReason.LOW_CONFIDENCE);
+  }
+
+  /**
    * The same numbers under a decision that a person took.
    *
    * @param decided misinformation or credible

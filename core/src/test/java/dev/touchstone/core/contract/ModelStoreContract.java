@@ -159,6 +159,25 @@ public abstract class ModelStoreContract {
   }
 
   @Test
+  void hasTheLatestShadowOfADomainUntilItIsWithdrawn() {
+    models.add(SOURCE_MODEL);
+    models.add(ADAPTED);
+    Release first = release(FLOOD, Alias.SHADOW, SOURCE_MODEL);
+    Release second = release(FLOOD, Alias.SHADOW, ADAPTED);
+    models.release(first);
+    assertThat(models.shadow(FLOOD)).contains(first);
+    models.release(second);
+    models.release(release(FLOOD, Alias.CHAMPION, SOURCE_MODEL));
+    assertThat(models.shadow(FLOOD)).contains(second);
+    assertThat(models.shadow(Samples.ELECTION)).isEmpty();
+    assertThat(models.shadow("a\0")).isEmpty();
+
+    models.release(release(FLOOD, Alias.NONE, ADAPTED));
+
+    assertThat(models.shadow(FLOOD)).isEmpty();
+  }
+
+  @Test
   void refusesToReleaseAModelThatIsNotStored() {
     assertThatThrownBy(() -> models.release(release(null, Alias.CHAMPION, SOURCE_MODEL)))
         .isInstanceOf(NoSuchElementException.class)

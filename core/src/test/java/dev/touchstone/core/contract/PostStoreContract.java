@@ -12,6 +12,7 @@ import dev.touchstone.core.post.PostPage;
 import dev.touchstone.core.post.PostQuery;
 import dev.touchstone.core.post.PostQuery.Place;
 import dev.touchstone.core.post.StoredPost;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,27 @@ public abstract class PostStoreContract {
     assertThat(stores.posts().page(PostQuery.newest(Samples.ELECTION, 10)).posts())
         .containsExactly(elsewhere.toStoredPost(1));
     assertThat(stores.posts().page(PostQuery.newest("storm", 10)).posts()).isEmpty();
+  }
+
+  @Test
+  void countsWhatPagesOfATimeGiveUpToAMost() {
+    stores.intake().store(batch(2, judged("b", "other", 2), judged("c", "third", 3)));
+    Instant from = Samples.START.plusMillis(1);
+    Instant to = Samples.START.plusMillis(3);
+
+    assertThat(stores.posts().count(Samples.FLOOD, Samples.START, to.plusMillis(1), 9))
+        .isEqualTo(3);
+    assertThat(stores.posts().count(Samples.FLOOD, from, to, 9)).isEqualTo(2);
+    assertThat(stores.posts().count(Samples.FLOOD, Instant.MIN, Instant.MAX, 2)).isEqualTo(2);
+    assertThat(stores.posts().count(Samples.ELECTION, Samples.START, to, 9)).isZero();
+    assertThat(stores.posts().count("a\0", Samples.START, to, 9)).isZero();
+    assertThat(
+            stores
+                .posts()
+                .page(new PostQuery(Samples.FLOOD, from, new PostQuery.Place(to, ""), 9))
+                .posts())
+        .extracting(post -> post.id())
+        .containsExactly("b", "a/1 %");
   }
 
   @Test

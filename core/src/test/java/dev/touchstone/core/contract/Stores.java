@@ -10,6 +10,7 @@ import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.core.selftrain.EmbeddingStore;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
+import dev.touchstone.core.shadow.ShadowStore;
 
 /** All stores over the same data. */
 public record Stores(
@@ -22,4 +23,5 @@ public record Stores(
     RunStore runs,
     PseudoLabelStore pseudoLabels,
     EmbeddingStore embeddings,
+    ShadowStore shadows,
     Outbox outbox) {}

@@ -63,6 +63,9 @@ final class MemoryIntakeStore implements IntakeStore {
     state.posts.computeIfAbsent(post.id(), id -> new ArrayList<>()).add(0, post);
     state.verdicts.put(entry.verdict().id(), entry.verdict());
     state.unpublished.put(entry.verdict().id(), entry.verdict());
+    if (entry.shadow() != null) {
+      state.shadowScores.put(entry.verdict().id(), entry.shadow());
+    }
     state.domains.putIfAbsent(domain, new Domain(domain, DomainState.NEW, null, post.ingestedAt()));
   }
 

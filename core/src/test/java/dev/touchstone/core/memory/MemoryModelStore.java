@@ -81,6 +81,14 @@ final class MemoryModelStore implements ModelStore {
   }
 
   @Override
+  public Optional<Release> shadow(String domain) {
+    return releases().stream()
+        .filter(r -> r.alias() != Alias.CHAMPION && domain.equals(r.domain()))
+        .findFirst()
+        .filter(r -> r.alias() == Alias.SHADOW);
+  }
+
+  @Override
   public List<Release> releases() {
     synchronized (state) {
       List<Release> newestFirst = new ArrayList<>(state.releases);

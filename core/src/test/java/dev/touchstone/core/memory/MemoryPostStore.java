@@ -5,6 +5,7 @@ import dev.touchstone.core.post.PostPage;
 import dev.touchstone.core.post.PostQuery;
 import dev.touchstone.core.post.PostQuery.Place;
 import dev.touchstone.core.post.StoredPost;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,18 @@ final class MemoryPostStore implements PostStore {
     }
     boolean hasMore = found.size() > query.limit();
     return new PostPage(hasMore ? found.subList(0, query.limit()) : found, hasMore);
+  }
+
+  @Override
+  public long count(String domain, Instant from, Instant to, long most) {
+    synchronized (state) {
+      return state.posts.values().stream()
+          .map(versions -> versions.get(0))
+          .filter(post -> post.assignment().domain().equals(domain) && post.text() != null)
+          .filter(post -> !post.ingestedAt().isBefore(from) && post.ingestedAt().isBefore(to))
+          .limit(most)
+          .count();
+    }
   }
 
   private static boolean matches(PostQuery query, StoredPost post) {

@@ -10,6 +10,7 @@ import dev.touchstone.core.run.Run;
 import dev.touchstone.core.selftrain.EmbeddingSpace;
 import dev.touchstone.core.selftrain.PseudoLabel;
 import dev.touchstone.core.selftrain.PseudoLabelSet;
+import dev.touchstone.core.shadow.ShadowScore;
 import dev.touchstone.core.verdict.Explanation;
 import dev.touchstone.core.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,8 @@ final class MemoryState {
   final NavigableMap<UUID, Run> runs = new TreeMap<>(ID_ORDER);
   final Map<PseudoLabelSet, NavigableMap<String, PseudoLabel>> pseudoLabels = new HashMap<>();
   final Map<EmbeddingSpace, Map<String, float[]>> embeddings = new HashMap<>();
+
+  final NavigableMap<UUID, ShadowScore> shadowScores = new TreeMap<>(ID_ORDER);
 
   record Partition(String topic, int number) {}
 

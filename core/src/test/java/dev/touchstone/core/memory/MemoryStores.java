@@ -21,6 +21,7 @@ public final class MemoryStores {
         new MemoryRunStore(state),
         new MemoryPseudoLabelStore(state),
         new MemoryEmbeddingStore(state),
+        new MemoryShadowStore(state),
         new MemoryOutbox(state));
   }
 

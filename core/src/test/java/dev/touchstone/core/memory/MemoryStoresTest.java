@@ -9,6 +9,7 @@ import dev.touchstone.core.contract.OutboxContract;
 import dev.touchstone.core.contract.PostStoreContract;
 import dev.touchstone.core.contract.PseudoLabelStoreContract;
 import dev.touchstone.core.contract.RunStoreContract;
+import dev.touchstone.core.contract.ShadowStoreContract;
 import dev.touchstone.core.contract.Stores;
 import dev.touchstone.core.contract.VerdictStoreContract;
 import org.junit.jupiter.api.Nested;
@@ -81,6 +82,14 @@ class MemoryStoresTest {
 
   @Nested
   class Embeddings extends EmbeddingStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return MemoryStores.empty();
+    }
+  }
+
+  @Nested
+  class Shadows extends ShadowStoreContract {
     @Override
     protected Stores emptyStores() {
       return MemoryStores.empty();

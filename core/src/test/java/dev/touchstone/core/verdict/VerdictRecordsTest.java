@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictRecordsTest {
@@ -24,6 +25,69 @@ class VerdictRecordsTest {
   })
   void decidesAtTheThresholdsAndAbstainsBetween(double probability, Decision decision) {
     assertThat(new Thresholds(0.3, 0.7).decide(probability)).isEqualTo(decision);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LIKELY_MISINFORMATION, 0.68, LIKELY_MISINFORMATION",
+    "LIKELY_MISINFORMATION, 0.6799, NEEDS_REVIEW",
+    "LIKELY_MISINFORMATION, 0.29, NEEDS_REVIEW",
+    "LIKELY_MISINFORMATION, 0.2799, LIKELY_CREDIBLE",
+    "LIKELY_CREDIBLE, 0.3199, LIKELY_CREDIBLE",
+    "LIKELY_CREDIBLE, 0.3201, NEEDS_REVIEW",
+    "LIKELY_CREDIBLE, 0.71, NEEDS_REVIEW",
+    "LIKELY_CREDIBLE, 0.7201, LIKELY_MISINFORMATION",
+    "NEEDS_REVIEW, 0.71, NEEDS_REVIEW",
+    "NEEDS_REVIEW, 0.7201, LIKELY_MISINFORMATION",
+    "NEEDS_REVIEW, 0.29, NEEDS_REVIEW",
+    "NEEDS_REVIEW, 0.2799, LIKELY_CREDIBLE",
+  })
+  void changesADecisionOnlyBeyondTheThresholdByAMargin(
+      Decision earlier, double probability, Decision expected) {
+    Thresholds thresholds = new Thresholds(0.3, 0.7);
+
+    assertThat(thresholds.stickingTo(earlier, 0.02).decide(probability)).isEqualTo(expected);
+    assertThat(thresholds.stickingTo(earlier, 0)).isEqualTo(thresholds);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Decision.class)
+  void keepsClosedSidesClosedAndThresholdsInOrder(Decision earlier) {
+    Thresholds closed = new Thresholds(0, 1).stickingTo(earlier, 0.02);
+    assertThat(closed).isEqualTo(new Thresholds(0, 1));
+
+    assertThat(new Thresholds(0.5, 0.51).stickingTo(earlier, 0.5)).isNotNull();
+    assertThat(new Thresholds(0.99, 0.995).stickingTo(earlier, 0.02)).isNotNull();
+  }
+
+  @Test
+  void keepsAnEarlierDecisionWithTheThresholdsThatWereApplied() {
+    Classification before = Samples.misinformation("text");
+    Classification now =
+        copy(before, Decision.NEEDS_REVIEW, AbstainReason.LOW_CONFIDENCE, new Score(0, 0, 0.69));
+
+    Classification held = now.stickingTo(before, 0.02);
+
+    assertThat(held.decision()).isEqualTo(Decision.LIKELY_MISINFORMATION);
+    assertThat(held.abstainReason()).isNull();
+    assertThat(held.score()).isEqualTo(now.score());
+    assertThat(held.thresholds().decide(0.69)).isEqualTo(held.decision());
+    assertThat(now.stickingTo(before, 0)).isSameAs(now);
+  }
+
+  @Test
+  void holdsNothingThatTheTextItselfDecides() {
+    Classification before = Samples.misinformation("text");
+    Classification foreign =
+        copy(
+            before,
+            Decision.NEEDS_REVIEW,
+            AbstainReason.UNSUPPORTED_LANGUAGE,
+            new Score(0, 0, 0.69));
+
+    assertThat(foreign.stickingTo(before, 0.02)).isSameAs(foreign);
+    assertThat(before.stickingTo(foreign, 0.5)).isSameAs(before);
+    assertThat(before.stickingTo(Samples.unscored("text"), 0.5)).isSameAs(before);
   }
 
   @ParameterizedTest

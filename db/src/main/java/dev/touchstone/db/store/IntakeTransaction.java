@@ -63,6 +63,14 @@ final class IntakeTransaction {
         AS batch (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15)
       """;
 
+  private static final String INSERT_SHADOW_SCORES =
+      """
+      INSERT INTO shadow_score (model_id, domain, verdict_id, decision, probability,
+        champion_decision, champion_probability)
+      SELECT c1, c2, c3, c4::decision, c5, c6::decision, c7
+      FROM unnest(?, ?, ?, ?, ?, ?, ?) AS batch (c1, c2, c3, c4, c5, c6, c7)
+      """;
+
   private final Handle handle;
   private final IntakeBatch batch;
   private final VerdictWriter verdicts;
@@ -131,6 +139,10 @@ final class IntakeTransaction {
     insertPosts(plan.entries());
     verdicts.append(plan.entries().stream().map(Entry::verdict).toList());
     verdicts.moveCurrent(plan.currentVerdicts().values());
+    List<Entry> shadowed = plan.entries().stream().filter(e -> e.shadow() != null).toList();
+    if (!shadowed.isEmpty()) {
+      insertShadowScores(shadowed);
+    }
   }
 
   /** In the order of names, so that two transactions never wait for one another. */
@@ -162,6 +174,18 @@ final class IntakeTransaction {
         .bigint(post -> post.origin().offset())
         .bigint(post -> post.origin().timestamp().toEpochMilli())
         .time(post -> post.ingestedAt())
+        .update();
+  }
+
+  private void insertShadowScores(List<Entry> entries) {
+    columns(INSERT_SHADOW_SCORES, entries)
+        .digest(entry -> entry.shadow().modelId())
+        .text(entry -> entry.verdict().domain())
+        .uuid(entry -> entry.verdict().id())
+        .text(entry -> entry.shadow().decision().name())
+        .real(entry -> entry.shadow().probability())
+        .text(entry -> entry.verdict().classification().decision().name())
+        .real(entry -> entry.verdict().classification().score().probability())
         .update();
   }
 

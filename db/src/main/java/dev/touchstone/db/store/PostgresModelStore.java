@@ -67,6 +67,13 @@ public final class PostgresModelStore implements ModelStore {
           ORDER BY domain NULLS LAST, sequence DESC LIMIT 1
           """;
 
+  private static final String SHADOW =
+      SELECT_RELEASES
+          + """
+          WHERE alias <> 'CHAMPION' AND domain = :domain
+          ORDER BY sequence DESC LIMIT 1
+          """;
+
   private static final int SERVES_NO_MORE = -1;
 
   private final Jdbi jdbi;
@@ -200,6 +207,22 @@ public final class PostgresModelStore implements ModelStore {
         .bind("domain", DomainName.isValid(domain) ? domain : null)
         .map((row, context) -> release(row))
         .findOne();
+  }
+
+  @Override
+  public Optional<Release> shadow(String domain) {
+    if (!DomainName.isValid(domain)) {
+      return Optional.empty();
+    }
+    return with(
+            "find the shadow",
+            handle ->
+                handle
+                    .createQuery(SHADOW)
+                    .bind("domain", domain)
+                    .map((row, context) -> release(row))
+                    .findOne())
+        .filter(release -> release.alias() == Alias.SHADOW);
   }
 
   @Override

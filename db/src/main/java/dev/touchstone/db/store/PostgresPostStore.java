@@ -1,5 +1,6 @@
 package dev.touchstone.db.store;
 
+import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.post.DomainAssignment;
 import dev.touchstone.core.post.DomainAssignment.Source;
@@ -40,6 +41,16 @@ public final class PostgresPostStore implements PostStore {
           ORDER BY ingested_at DESC, post_id COLLATE "C" DESC
           LIMIT :limit
           """;
+
+  private static final String COUNT =
+      """
+      SELECT count(*) FROM (
+        SELECT FROM post_version p
+        WHERE domain = :domain AND text IS NOT NULL AND ingested_at >= :from AND ingested_at < :to
+          AND NOT EXISTS (SELECT FROM post_version later
+                          WHERE later.post_id = p.post_id AND later.version > p.version)
+        LIMIT :most) AS counted
+      """;
 
   private final Jdbi jdbi;
 
@@ -90,6 +101,26 @@ public final class PostgresPostStore implements PostStore {
             "read a domain's posts", () -> jdbi.withHandle(handle -> stream(handle, query)));
     boolean hasMore = read.size() > query.limit();
     return new PostPage(hasMore ? read.subList(0, query.limit()) : read, hasMore);
+  }
+
+  @Override
+  public long count(String domain, Instant from, Instant to, long most) {
+    if (!DomainName.isValid(domain)) {
+      return 0;
+    }
+    return Failures.translate(
+        "count a domain's posts",
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery(COUNT)
+                        .bind("domain", domain)
+                        .bind("from", Values.time(Values.inRange(from)))
+                        .bind("to", Values.time(Values.inRange(to)))
+                        .bind("most", most)
+                        .mapTo(Long.class)
+                        .one()));
   }
 
   /** One post more than asked for tells whether there are more. */

@@ -9,6 +9,7 @@ import dev.touchstone.core.contract.OutboxContract;
 import dev.touchstone.core.contract.PostStoreContract;
 import dev.touchstone.core.contract.PseudoLabelStoreContract;
 import dev.touchstone.core.contract.RunStoreContract;
+import dev.touchstone.core.contract.ShadowStoreContract;
 import dev.touchstone.core.contract.Stores;
 import dev.touchstone.core.contract.VerdictStoreContract;
 import dev.touchstone.db.PostgresTest;
@@ -86,6 +87,14 @@ class PostgresStoresIT {
 
   @Nested
   class Embeddings extends EmbeddingStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return postgres.stores();
+    }
+  }
+
+  @Nested
+  class Shadows extends ShadowStoreContract {
     @Override
     protected Stores emptyStores() {
       return postgres.stores();

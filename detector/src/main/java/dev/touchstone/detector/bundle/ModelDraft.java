@@ -33,8 +33,15 @@ public record ModelDraft(Reading reading, Head head, Deciding deciding, Origin o
    * @param calibrator from logits to a probability
    * @param thresholds from the probability to a decision
    * @param abstention what the thresholds promise, or null where they were fixed in advance
+   * @param margin as {@link ModelManifest#margin}, or null
    */
-  public record Deciding(Calibrator calibrator, Thresholds thresholds, Abstention abstention) {
+  public record Deciding(
+      Calibrator calibrator, Thresholds thresholds, Abstention abstention, Double margin) {
+
+    /** With the margin of models that state none. */
+    public Deciding(Calibrator calibrator, Thresholds thresholds, Abstention abstention) {
+      this(calibrator, thresholds, abstention, null);
+    }
 
     /** With thresholds that were fixed in advance. */
     public Deciding(Calibrator calibrator, Thresholds thresholds) {
@@ -88,6 +95,7 @@ public record ModelDraft(Reading reading, Head head, Deciding deciding, Origin o
         origin.sourceBank,
         origin.training,
         origin.parentId,
-        origin.createdAt.toString());
+        origin.createdAt.toString(),
+        deciding.margin);
   }
 }

@@ -25,6 +25,8 @@ import java.util.Objects;
  * @param training how to make it again
  * @param parentId the model it was adapted from, or null
  * @param createdAt when it was made, ISO 8601 in UTC
+ * @param margin how far beyond a threshold a probability has to lie before a post that is judged
+ *     again is decided otherwise, 0 to 0.5; null for {@link #MARGIN}
  */
 public record ModelManifest(
     int format,
@@ -39,10 +41,14 @@ public record ModelManifest(
     SourceBankReference sourceBank,
     TrainingRecord training,
     String parentId,
-    String createdAt) {
+    String createdAt,
+    Double margin) {
 
   /** The format that this code writes. */
   public static final int FORMAT = 1;
+
+  /** The margin of models that state none: small against any band between thresholds. */
+  public static final double MARGIN = 0.02;
 
   public ModelManifest {
     if (format != FORMAT) {
@@ -56,5 +62,14 @@ public record ModelManifest(
     Objects.requireNonNull(thresholds, "thresholds");
     Objects.requireNonNull(training, "training");
     Objects.requireNonNull(createdAt, "createdAt");
+    if (margin != null && !(margin >= 0 && margin <= 0.5)) {
+      throw new IllegalArgumentException(
+          "manifest, margin: expected 0 to 0.5, or none, got " + margin);
+    }
+  }
+
+  /** The margin that applies. */
+  public double appliedMargin() {
+    return margin == null ? MARGIN : margin;
   }
 }

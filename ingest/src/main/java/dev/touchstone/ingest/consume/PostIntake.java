@@ -3,7 +3,7 @@ package dev.touchstone.ingest.consume;
 import dev.touchstone.core.intake.IntakePost;
 import dev.touchstone.core.intake.JudgedPost;
 import dev.touchstone.core.port.Classifier;
-import dev.touchstone.core.verdict.Classification;
+import dev.touchstone.core.shadow.Judged;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,8 +35,7 @@ public final class PostIntake {
     if (posts.isEmpty()) {
       return List.of();
     }
-    List<Classification> answers =
-        classifier.classify(posts.stream().map(PostIntake::request).toList());
+    List<Judged> answers = classifier.judge(posts.stream().map(PostIntake::request).toList());
     if (answers.size() != posts.size()) {
       throw new IllegalStateException(
           "classifier: expected " + posts.size() + " answers, got " + answers.size());
@@ -44,7 +43,10 @@ public final class PostIntake {
     Instant decidedAt = clock.instant();
     List<JudgedPost> judged = new ArrayList<>(posts.size());
     for (int i = 0; i < posts.size(); i++) {
-      judged.add(new JudgedPost(posts.get(i), answers.get(i), ids.at(decidedAt), decidedAt));
+      Judged said = answers.get(i);
+      judged.add(
+          new JudgedPost(
+              posts.get(i), said.classification(), ids.at(decidedAt), decidedAt, said.shadow()));
     }
     return judged;
   }

@@ -1,0 +1,2 @@
+/** Judging a domain's stored posts again, into verdicts that supersede. */
+package dev.touchstone.api.rescore;

@@ -1,0 +1,2 @@
+/** What shadows said, in PostgreSQL. */
+package dev.touchstone.db.shadow;
