@@ -22,7 +22,7 @@ import java.util.Map;
 public record AnchoredKernelRegression() implements FewShotMethod {
 
   /** Name and version of the method, as stored with a model. */
-  public static final String VERSION = "anchored-kernel-regression/1";
+  public static final String VERSION = "anchored-kernel-regression/2";
 
   @Override
   public String name() {
@@ -85,6 +85,8 @@ public record AnchoredKernelRegression() implements FewShotMethod {
     return Map.of(
         "kernelTemperature", Double.toString(KernelExpansion.TEMPERATURE),
         "strength", Double.toString(KernelLogisticRegression.STRENGTH),
+        "balanceSpread", Double.toString(Balance.SPREAD),
+        "balanceFullFrom", Double.toString(Balance.FULL_FROM),
         "sharpnessPriorMode", Double.toString(Sharpness.PRIOR_MODE),
         "sharpnessPriorSpread", Double.toString(Sharpness.PRIOR_SPREAD));
   }

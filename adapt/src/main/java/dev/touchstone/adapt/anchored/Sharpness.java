@@ -1,12 +1,13 @@
 package dev.touchstone.adapt.anchored;
 
 import dev.touchstone.detector.calibrate.Calibrator;
+import java.util.Arrays;
 
 /**
  * How far logits may be trusted, from the logits that each shot gets by the others: the posterior
  * mode of the factor {@code t} in {@code sigmoid(t * z)} under a log-normal prior around {@value
- * #PRIOR_MODE}, on a fixed grid. With no shot it is the prior's mode. Shots are drawn by hand, so
- * they say nothing about how common misinformation is, and the calibrator shifts nothing.
+ * #PRIOR_MODE}, on a fixed grid. With no shot it is the prior's mode. The logits are shifted first
+ * as {@link Balance} says.
  */
 final class Sharpness {
 
@@ -18,6 +19,12 @@ final class Sharpness {
   private Sharpness() {}
 
   static Calibrator calibrator(double[] leftOutLogits, int[] labels) {
+    double shift = Balance.shift(leftOutLogits, labels);
+    double factor = factor(Arrays.stream(leftOutLogits).map(z -> z + shift).toArray(), labels);
+    return new Calibrator(1 / factor, factor * shift);
+  }
+
+  private static double factor(double[] leftOutLogits, int[] labels) {
     double best = Double.NEGATIVE_INFINITY;
     double logFactor = 0;
     for (int i = 0; i < GRID; i++) {
@@ -28,7 +35,7 @@ final class Sharpness {
         logFactor = candidate;
       }
     }
-    return new Calibrator(Math.exp(-logFactor), 0);
+    return Math.exp(logFactor);
   }
 
   private static double logPosterior(double logFactor, double[] logits, int[] labels) {

@@ -24,6 +24,11 @@ public record CalibratedHead(Head head, Calibrator calibrator) {
     return new Model(this);
   }
 
+  /** Log-odds on the head's own scale, with the calibrator's shift. */
+  public double logOdds(float[] embedding) {
+    return head.logits(embedding).difference() + calibrator.priorShift() * calibrator.temperature();
+  }
+
   private double[] logits(float[] embedding) {
     double half = calibrator.logOdds(head.logits(embedding).difference()) / 2;
     return new double[] {-half, half};

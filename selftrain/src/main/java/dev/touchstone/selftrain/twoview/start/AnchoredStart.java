@@ -29,8 +29,9 @@ final class AnchoredStart implements Start {
   public Begun begin(LabelledEmbeddings shots) {
     CalibratedHead champion = AnchoredKernelRegression.adapt(prior, shots);
     double[] logits = priorLogits.clone();
+    double shift = champion.calibrator().priorShift() * champion.calibrator().temperature();
     if (champion.head() instanceof AnchoredHead head) {
-      Arrays.setAll(logits, post -> logits[post] + head.shots().at(stream[post]));
+      Arrays.setAll(logits, post -> logits[post] + head.shots().at(stream[post]) + shift);
     }
     return new Begun(champion, logits);
   }

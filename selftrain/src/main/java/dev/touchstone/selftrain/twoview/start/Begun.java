@@ -7,7 +7,7 @@ import java.util.Objects;
  * A start that has read its shots.
  *
  * @param champion the model to beat
- * @param stream its raw log-odds of each post of the stream
+ * @param stream its log-odds, on the head's own scale, of each post of the stream
  */
 @SuppressWarnings("ArrayRecordComponent") // large, handed on, never compared
 public record Begun(CalibratedHead champion, double[] stream) {
@@ -16,8 +16,8 @@ public record Begun(CalibratedHead champion, double[] stream) {
     Objects.requireNonNull(champion, "champion");
   }
 
-  /** Raw log-odds of a post. */
+  /** Log-odds of a post, on the head's own scale. */
   public double logit(float[] embedding) {
-    return champion.head().logits(embedding).difference();
+    return champion.logOdds(embedding);
   }
 }
