@@ -71,7 +71,7 @@ final class HttpDesk implements Desk {
 
   @Override
   public RunView adapt(String domain, String analyst) {
-    return read(send(post("/v1/runs", new NewRun(domain, "adaptation", analyst))), RunView.class);
+    return read(send(post("/v1/runs", NewRun.adaptation(domain, analyst))), RunView.class);
   }
 
   @Override

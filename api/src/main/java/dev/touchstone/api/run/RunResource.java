@@ -54,12 +54,13 @@ final class RunResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Asks for a run: learns a domain's detector from its labels",
-      description = "It waits for a worker; one run of a domain is worked at at a time.")
+      summary = "Asks for a run: learns a domain's detector from its labels or from its stream",
+      description =
+          "It waits for a worker; one run of a domain is worked at at a time. With modelId, a"
+              + " self-trained model is made again without some authors or clusters.")
   @RequestBody(content = @Content(schema = @Schema(implementation = NewRun.class)))
   public RestResponse<RunView> submit(InputStream body, @Context UriInfo uri) {
     NewRun asked = JsonBody.read(body, NewRun.class);
-    asked.check();
     Run run = submit(asked);
     return ResponseBuilder.<RunView>create(RestResponse.Status.ACCEPTED)
         .location(uri.getAbsolutePathBuilder().path(run.id().toString()).build())
@@ -114,7 +115,7 @@ final class RunResource {
 
   private Run submit(NewRun asked) {
     try {
-      return runs.submit(asked.domain(), asked.asked(), asked.asker());
+      return runs.submit(asked);
     } catch (NoSuchElementException e) {
       throw ProblemException.notFound("There is no domain of this name.");
     }

@@ -19,24 +19,36 @@ public final class Runs {
 
   private final RunStore store;
   private final RunQueue queue;
+  private final Subtractions subtractions;
   private final Clock clock;
   private final VerdictIds ids = new VerdictIds(new SecureRandom());
 
   /** Over the store and the queue of the same data. */
-  public Runs(RunStore store, RunQueue queue, Clock clock) {
+  public Runs(RunStore store, RunQueue queue, Subtractions subtractions, Clock clock) {
     this.store = store;
     this.queue = queue;
+    this.subtractions = subtractions;
     this.clock = clock;
   }
 
   /**
    * Has a run wait for a worker.
    *
+   * @throws dev.touchstone.api.problem.ProblemException if it asks for what there is not
    * @throws java.util.NoSuchElementException if the domain is not stored
    */
-  public Run submit(String domain, RunKind kind, String requestedBy) {
+  public Run submit(NewRun asked) {
+    asked.check();
     Instant now = clock.instant();
-    Run run = new Run(ids.at(now), domain, kind, requestedBy, "{}", now, Run.Status.QUEUED);
+    Run run =
+        new Run(
+            ids.at(now),
+            asked.domain(),
+            asked.asked(),
+            asked.asker(),
+            asked.asked() == RunKind.SELF_TRAINING ? subtractions.parameters(asked) : "{}",
+            now,
+            Run.Status.QUEUED);
     queue.submit(run);
     return run;
   }
