@@ -1,5 +1,7 @@
 package dev.touchstone.detector;
 
+import dev.touchstone.detector.text.TextNormaliser;
+
 /**
  * A text as a model reads it.
  *
@@ -23,12 +25,8 @@ record Reading(ServedModel model, String raw, String normalised, ServedModel sha
     return fits ? new Reading(model, raw, normalised, other) : this;
   }
 
-  /** Whether there is anything to score: a letter, a digit or a symbol such as an emoji. */
+  /** Whether there is anything to score. */
   boolean hasText() {
-    return normalised.codePoints().anyMatch(Reading::speaks);
-  }
-
-  private static boolean speaks(int c) {
-    return Character.isLetterOrDigit(c) || Character.getType(c) == Character.OTHER_SYMBOL;
+    return TextNormaliser.leavesSomething(normalised);
   }
 }

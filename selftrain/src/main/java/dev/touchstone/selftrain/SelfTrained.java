@@ -12,13 +12,21 @@ import java.util.Optional;
  * @param model the model; where nothing was learned, the one that the run began with
  * @param rounds what each round did, in order
  * @param outcome whether the stream taught anything
+ * @param heldBack what it says of its shots without having seen them, where it has found out
  */
-public record SelfTrained(FewShotModel model, List<Round> rounds, Outcome outcome) {
+public record SelfTrained(
+    FewShotModel model, List<Round> rounds, Outcome outcome, Optional<HeldBack> heldBack) {
 
   public SelfTrained {
     Objects.requireNonNull(model, "model");
     rounds = List.copyOf(rounds);
     Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(heldBack, "heldBack");
+  }
+
+  /** Of a method that holds no shot back. */
+  public SelfTrained(FewShotModel model, List<Round> rounds, Outcome outcome) {
+    this(model, rounds, outcome, Optional.empty());
   }
 
   /** Whether the stream taught anything. */
@@ -43,6 +51,13 @@ public record SelfTrained(FewShotModel model, List<Round> rounds, Outcome outcom
   /** A run that ended as it began. */
   public static SelfTrained nothing(FewShotModel start, List<Round> rounds, String reason) {
     return new SelfTrained(start, rounds, new Outcome.NothingLearned(reason));
+  }
+
+  /** Why nothing was learned, or empty where something was. */
+  public Optional<String> objection() {
+    return outcome instanceof Outcome.NothingLearned nothing
+        ? Optional.of(nothing.reason())
+        : Optional.empty();
   }
 
   /** The model, which knows how many rounds are behind it. */

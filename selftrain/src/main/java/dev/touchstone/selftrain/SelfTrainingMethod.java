@@ -21,6 +21,11 @@ public interface SelfTrainingMethod extends FewShotMethod {
    */
   SelfTrained learn(FewShotTask task, long seed, Progress progress);
 
+  /** Whether it heeds {@link FewShotTask#streamWeights()}. */
+  default boolean weighsPosts() {
+    return false;
+  }
+
   @Override
   default FewShotModel fit(FewShotTask task, long seed, Progress progress) {
     return learn(task, seed, progress).asFewShotModel();

@@ -3,10 +3,12 @@ package dev.touchstone.adapt.embed;
 import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.detector.encoder.Encoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 
 /**
  * An encoder that remembers its latest vectors by their texts' digests, so that learning again with
@@ -67,6 +69,22 @@ public final class RecentEmbeddings {
     }
     vectors.putAll(encoded(missing));
     return texts.stream().map(TextKey::of).map(vectors::get).toArray(float[][]::new);
+  }
+
+  /**
+   * The same, some at a time.
+   *
+   * @param most how many at a time
+   * @param next told the index of the first of the next ones; may throw to stop
+   */
+  public float[][] of(List<String> texts, int most, IntConsumer next) {
+    List<float[]> vectors = new ArrayList<>();
+    for (int start = 0; start < texts.size(); start += most) {
+      next.accept(start);
+      List<String> some = texts.subList(start, Math.min(texts.size(), start + most));
+      vectors.addAll(Arrays.asList(of(some)));
+    }
+    return vectors.toArray(float[][]::new);
   }
 
   private float[] remembered(TextKey key) {

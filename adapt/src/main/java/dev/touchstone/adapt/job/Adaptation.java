@@ -10,10 +10,8 @@ import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.detector.encoder.Encoder;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * Learns a domain's detector from its labels by {@link AnchoredKernelRegression}. The same labels,
@@ -81,7 +79,8 @@ public final class Adaptation {
     Remaking remaking = Remaking.of(recorded, parent, embeddings.encoder());
     Shots shots = remaking.shots(labels);
     LabelledEmbeddings examples = embedded(shots, new Steps(StepListener.NONE));
-    return remaking.checked(Candidate.of(remaking.parent(), shots, examples));
+    Candidate again = Candidate.of(remaking.parent(), shots, examples);
+    return remaking.checked(again.head(), again.deciding());
   }
 
   private static Judging.Outcome judged(Judging judging, Steps told) {
@@ -94,14 +93,12 @@ public final class Adaptation {
   }
 
   private LabelledEmbeddings embedded(Shots shots, Steps told) {
-    List<String> texts = shots.texts();
-    float[][] vectors = new float[0][];
-    for (int start = 0; start < texts.size(); start += ENCODED_AT_A_TIME) {
-      told.at(Step.ENCODING, "encoding text " + (start + 1) + " of " + texts.size());
-      int end = Math.min(texts.size(), start + ENCODED_AT_A_TIME);
-      float[][] part = embeddings.of(texts.subList(start, end));
-      vectors = Stream.concat(Arrays.stream(vectors), Arrays.stream(part)).toArray(float[][]::new);
-    }
+    float[][] vectors =
+        embeddings.of(
+            shots.texts(),
+            ENCODED_AT_A_TIME,
+            start ->
+                told.at(Step.ENCODING, "encoding text " + (start + 1) + " of " + shots.size()));
     return new LabelledEmbeddings(vectors, shots.labels());
   }
 

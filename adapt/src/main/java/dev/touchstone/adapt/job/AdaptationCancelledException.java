@@ -7,6 +7,6 @@ public final class AdaptationCancelledException extends RuntimeException {
 
   /** Stopped while it did {@code at}. */
   public AdaptationCancelledException(String at) {
-    super("adaptation: stopped by its listener while " + at);
+    super("stopped by its listener while " + at);
   }
 }

@@ -15,6 +15,10 @@ public final class AdaptationException extends RuntimeException {
     ERASED_LABELS,
     /** Labels that a model was made from were not given. */
     MISSING_LABELS,
+    /** Posts that a model learned from were erased. */
+    ERASED_POSTS,
+    /** Posts that a model learned from are not there. */
+    MISSING_POSTS,
     /** Texts that read the same have both labels. */
     CONTRADICTORY_LABELS,
     /** A model reads the vectors of another encoder. */
@@ -36,7 +40,8 @@ public final class AdaptationException extends RuntimeException {
     this(reason, message, null);
   }
 
-  AdaptationException(Reason reason, String message, Throwable cause) {
+  /** Reports {@code message} of what went wrong by {@code cause}. */
+  public AdaptationException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = Objects.requireNonNull(reason, "reason");
   }

@@ -28,25 +28,9 @@ public record AdaptationRequest(
    */
   public AdaptationRequest {
     DomainName.require(domain);
-    labels = List.copyOf(labels);
+    labels = LabelledText.requireEachOnce(domain, labels);
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(champion, "champion");
     Objects.requireNonNull(runId, "runId");
-    for (LabelledText one : labels) {
-      if (!one.label().domain().equals(domain)) {
-        throw new IllegalArgumentException(
-            "label "
-                + one.label().id()
-                + ": expected one of the domain "
-                + domain
-                + ", got one of "
-                + one.label().domain());
-      }
-    }
-    long distinct = labels.stream().map(one -> one.label().id()).distinct().count();
-    if (distinct != labels.size()) {
-      throw new IllegalArgumentException(
-          "labels: expected each once, got " + labels.size() + " with " + distinct + " ids");
-    }
   }
 }

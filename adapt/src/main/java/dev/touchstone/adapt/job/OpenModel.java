@@ -20,7 +20,7 @@ import dev.touchstone.detector.text.TextNormaliser;
  * @param manifest what it is
  * @param head its weights
  */
-record OpenModel(String id, ModelManifest manifest, Head head) {
+public record OpenModel(String id, ModelManifest manifest, Head head) {
 
   /**
    * Opens a bundle.
@@ -28,7 +28,7 @@ record OpenModel(String id, ModelManifest manifest, Head head) {
    * @param role what the model is to the caller, for messages
    * @throws AdaptationException if it is damaged or reads vectors of another encoder
    */
-  static OpenModel of(ModelBundle bundle, String role, EncoderIdentity encoder) {
+  public static OpenModel of(ModelBundle bundle, String role, EncoderIdentity encoder) {
     OpenModel model = open(bundle, role);
     if (!model.manifest.encoder().id().equals(encoder.id())) {
       throw new AdaptationException(
@@ -54,7 +54,8 @@ record OpenModel(String id, ModelManifest manifest, Head head) {
     }
   }
 
-  TextNormaliser normaliser() {
+  /** How its texts are read. */
+  public TextNormaliser normaliser() {
     return TextNormaliser.named(manifest.normaliser());
   }
 
@@ -63,7 +64,7 @@ record OpenModel(String id, ModelManifest manifest, Head head) {
    *
    * @throws AdaptationException if it is of another kind
    */
-  AnchoredHead anchored() {
+  public AnchoredHead anchored() {
     if (head instanceof AnchoredHead anchored) {
       return anchored;
     }
@@ -75,13 +76,18 @@ record OpenModel(String id, ModelManifest manifest, Head head) {
             + manifest.training().method());
   }
 
+  /** Head and calibration. */
+  public CalibratedHead calibrated() {
+    return new CalibratedHead(head, manifest.calibrator());
+  }
+
   /** Number of texts that it was adapted from; 0 where it was not. */
   int supportRows() {
     return manifest.training().labels().stream().mapToInt(use -> use.row() + 1).max().orElse(0);
   }
 
   /** Whether it can be learned again from its own support rows. */
-  boolean isRefittable() {
+  public boolean isRefittable() {
     return manifest.training().method().equals(AnchoredKernelRegression.VERSION)
         && supportRows() > 0
         && head instanceof AnchoredHead anchored
@@ -94,13 +100,13 @@ record OpenModel(String id, ModelManifest manifest, Head head) {
    *
    * @param contested vectors of the texts of the comparison, as it reads them
    */
-  Recipe recipe(float[][] contested) {
+  public Recipe recipe(float[][] contested) {
     if (isRefittable()) {
       int[] labels = new int[supportRows()];
       manifest.training().labels().forEach(use -> labels[use.row()] = use.label().index());
       return Recipe.adapted(anchored(), labels, contested);
     }
-    return Recipe.asItIs(new CalibratedHead(head, manifest.calibrator()));
+    return Recipe.asItIs(calibrated());
   }
 
   private static String described(EncoderIdentity encoder) {

@@ -11,6 +11,7 @@ import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.bundle.ModelDraft;
 import dev.touchstone.detector.bundle.ModelManifest;
 import dev.touchstone.detector.bundle.TrainingRecord.LabelUse;
+import dev.touchstone.detector.head.Head;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,9 +26,15 @@ import java.util.stream.Collectors;
  * @param manifest what it says of itself
  * @param parent the model it was learned on top of
  */
-record Remaking(ModelVersion recorded, ModelManifest manifest, OpenModel parent) {
+public record Remaking(ModelVersion recorded, ModelManifest manifest, OpenModel parent) {
 
-  static Remaking of(ModelVersion recorded, ModelBundle parent, EncoderIdentity encoder) {
+  /**
+   * Begins.
+   *
+   * @throws AdaptationException if the record is damaged, or {@code parent} is another model or
+   *     reads another encoder
+   */
+  public static Remaking of(ModelVersion recorded, ModelBundle parent, EncoderIdentity encoder) {
     ModelManifest manifest = manifest(recorded);
     if (!parent.version().id().equals(manifest.parentId())) {
       throw new AdaptationException(
@@ -44,19 +51,30 @@ record Remaking(ModelVersion recorded, ModelManifest manifest, OpenModel parent)
 
   /** The recorded labels, found again in {@code labels}. */
   Shots shots(List<LabelledText> labels) {
+    return Shots.of(recorded(labels), parent.normaliser());
+  }
+
+  /**
+   * The recorded labels, found again in {@code labels}.
+   *
+   * @throws AdaptationException naming those that are missing, changed or erased
+   */
+  public List<LabelledText> recorded(List<LabelledText> labels) {
     Map<UUID, LabelledText> byId =
         labels.stream().collect(Collectors.toMap(one -> one.label().id(), Function.identity()));
     List<LabelUse> uses = manifest.training().labels();
     requireNone(uses, Reason.MISSING_LABELS, use -> !isSame(use, byId.get(use.labelId())));
     requireNone(uses, Reason.ERASED_LABELS, use -> !byId.get(use.labelId()).hasText());
-    return Shots.of(
-        uses.stream().map(use -> byId.get(use.labelId())).toList(), parent.normaliser());
+    return uses.stream().map(use -> byId.get(use.labelId())).toList();
   }
 
-  /** The bundle of what was learned again, once it is known to be the recorded one. */
-  ModelBundle checked(Candidate again) {
-    byte[] weights = ModelBundles.weights(again.head());
-    ModelDraft.Deciding deciding = again.deciding();
+  /**
+   * The bundle of what was learned again, once it is known to be the recorded one.
+   *
+   * @throws AdaptationException if it is another
+   */
+  public ModelBundle checked(Head again, ModelDraft.Deciding deciding) {
+    byte[] weights = ModelBundles.weights(again);
     require("weights", recorded.weightsSha256(), Sha256.of(weights));
     require("calibrator", manifest.calibrator(), deciding.calibrator());
     require("thresholds", manifest.thresholds(), deciding.thresholds());

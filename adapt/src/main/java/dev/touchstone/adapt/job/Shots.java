@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param rows the rows
  * @param erased labels whose text is gone; the rows are without them
  */
-record Shots(List<Row> rows, List<UUID> erased) {
+public record Shots(List<Row> rows, List<UUID> erased) {
 
   /** Fewest rows to learn from. */
   static final int LEAST = 2;
@@ -32,7 +32,7 @@ record Shots(List<Row> rows, List<UUID> erased) {
    * @param text the normalised text
    * @param labels the labels that say so, all of one class
    */
-  record Row(String text, List<DomainLabel> labels) {
+  public record Row(String text, List<DomainLabel> labels) {
 
     int labelIndex() {
       return labels.get(0).label().index();
@@ -45,6 +45,17 @@ record Shots(List<Row> rows, List<UUID> erased) {
    * @throws AdaptationException if a text has both labels or fewer than {@value #LEAST} are left
    */
   static Shots of(List<LabelledText> labels, TextNormaliser normaliser) {
+    Shots shots = any(labels, normaliser);
+    requireEnough(shots.size(), shots.erased);
+    return shots;
+  }
+
+  /**
+   * Sorts labels into rows, however few they are.
+   *
+   * @throws AdaptationException if a text has both labels
+   */
+  public static Shots any(List<LabelledText> labels, TextNormaliser normaliser) {
     Map<String, List<DomainLabel>> byText = new LinkedHashMap<>();
     List<UUID> erased = new ArrayList<>();
     for (LabelledText one : inOrder(labels)) {
@@ -56,17 +67,17 @@ record Shots(List<Row> rows, List<UUID> erased) {
       }
     }
     requireAgreement(byText);
-    requireEnough(byText.size(), erased);
     return new Shots(
         byText.entrySet().stream().map(e -> new Row(e.getKey(), e.getValue())).toList(), erased);
   }
 
   /** Number of rows. */
-  int size() {
+  public int size() {
     return rows.size();
   }
 
-  List<String> texts() {
+  /** What the rows say. */
+  public List<String> texts() {
     return rows.stream().map(Row::text).toList();
   }
 
@@ -75,24 +86,25 @@ record Shots(List<Row> rows, List<UUID> erased) {
    *
    * @param labels the labels that the rows were made of
    */
-  List<String> readBy(TextNormaliser normaliser, List<LabelledText> labels) {
+  public List<String> readBy(TextNormaliser normaliser, List<LabelledText> labels) {
     Map<UUID, String> raw = new HashMap<>();
     labels.forEach(one -> raw.put(one.label().id(), one.text()));
     return rows.stream().map(row -> normaliser.normalise(raw.get(row.labels.get(0).id()))).toList();
   }
 
   /** Class index of each row. */
-  int[] labels() {
+  public int[] labels() {
     return rows.stream().mapToInt(Row::labelIndex).toArray();
   }
 
-  /** {@code both}, or {@code one-class} where every row has the same label. */
-  String classes() {
-    return rows.stream().mapToInt(Row::labelIndex).distinct().count() == 1 ? "one-class" : "both";
+  /** {@code both}, {@code one-class} where every row has the same label, or {@code none}. */
+  public String classes() {
+    long classes = rows.stream().mapToInt(Row::labelIndex).distinct().count();
+    return classes == 0 ? "none" : classes == 1 ? "one-class" : "both";
   }
 
   /** What stands behind each row, rows ascending. */
-  List<LabelUse> uses() {
+  public List<LabelUse> uses() {
     return IntStream.range(0, rows.size())
         .boxed()
         .flatMap(row -> rows.get(row).labels.stream().map(label -> use(label, row)))

@@ -25,12 +25,22 @@ public record CalibratedHead(Head head, Calibrator calibrator) {
   }
 
   /** Log-odds on the head's own scale, with the calibrator's shift. */
-  public double logOdds(float[] embedding) {
+  public double shiftedLogit(float[] embedding) {
     return head.logits(embedding).difference() + calibrator.priorShift() * calibrator.temperature();
   }
 
+  /** Calibrated log-odds of misinformation. */
+  public double logOdds(float[] embedding) {
+    return calibrator.logOdds(head.logits(embedding).difference());
+  }
+
+  /** Calibrated probability of misinformation, 0 to 1. */
+  public double probability(float[] embedding) {
+    return calibrator.probability(head.logits(embedding).difference());
+  }
+
   private double[] logits(float[] embedding) {
-    double half = calibrator.logOdds(head.logits(embedding).difference()) / 2;
+    double half = logOdds(embedding) / 2;
     return new double[] {-half, half};
   }
 

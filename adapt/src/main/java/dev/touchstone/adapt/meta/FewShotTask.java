@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  *     likewise; kept, not copied, and never written to
  * @param texts what the stream and the shots say, for methods that read words; may be absent
  *     likewise
+ * @param streamWeights how much each post of the stream may count at most, above 0 to 1, for
+ *     methods that weigh posts; empty where all count 1; kept likewise
  */
 @SuppressWarnings("ArrayRecordComponent") // large, handed to methods, never compared
 public record FewShotTask(
@@ -22,7 +24,8 @@ public record FewShotTask(
     LabelledEmbeddings shots,
     LabelledEmbeddings anchors,
     float[][] stream,
-    Texts texts) {
+    Texts texts,
+    double[] streamWeights) {
 
   private static final LabelledEmbeddings NONE = new LabelledEmbeddings(new float[0][], new int[0]);
 
@@ -65,8 +68,8 @@ public record FewShotTask(
   /**
    * Checks the dimensions.
    *
-   * @throws IllegalArgumentException if the embeddings differ in dimension, or there are texts, but
-   *     not one for each embedding
+   * @throws IllegalArgumentException if the embeddings differ in dimension, or there are texts or
+   *     weights, but not one for each embedding
    */
   public FewShotTask {
     sources = List.copyOf(sources);
@@ -74,6 +77,7 @@ public record FewShotTask(
     Objects.requireNonNull(anchors, "anchors");
     requireOneEach("stream", texts.stream(), stream.length);
     requireOneEach("shots", texts.shots(), shots.size());
+    requireWeights(stream, streamWeights);
     List<Integer> dimensions =
         Stream.concat(
                 Stream.concat(
@@ -87,6 +91,16 @@ public record FewShotTask(
       throw new IllegalArgumentException(
           "few-shot task: expected embeddings of one dimension, got " + dimensions);
     }
+  }
+
+  /** A task whose posts all count the same. */
+  public FewShotTask(
+      List<SourceDomain> sources,
+      LabelledEmbeddings shots,
+      LabelledEmbeddings anchors,
+      float[][] stream,
+      Texts texts) {
+    this(sources, shots, anchors, stream, texts, new double[0]);
   }
 
   /** A task for methods that read no words. */
@@ -107,6 +121,16 @@ public record FewShotTask(
   public FewShotTask(
       List<SourceDomain> sources, LabelledEmbeddings shots, LabelledEmbeddings anchors) {
     this(sources, shots, anchors, new float[0][]);
+  }
+
+  /** The same task with posts of the stream that count so much at most. */
+  public FewShotTask weighing(double[] weights) {
+    return new FewShotTask(sources, shots, anchors, stream, texts, weights);
+  }
+
+  /** How much a post of the stream may count at most. */
+  public double streamWeight(int post) {
+    return streamWeights.length == 0 ? 1 : streamWeights[post];
   }
 
   /**
@@ -172,6 +196,22 @@ public record FewShotTask(
               + embeddings
               + " embeddings, got "
               + texts.size());
+    }
+  }
+
+  private static void requireWeights(float[][] stream, double[] weights) {
+    if (weights.length != 0 && weights.length != stream.length) {
+      throw new IllegalArgumentException(
+          "few-shot task: expected no weights or one for each of "
+              + stream.length
+              + " posts of the stream, got "
+              + weights.length);
+    }
+    for (double weight : weights) {
+      if (!(weight > 0 && weight <= 1)) {
+        throw new IllegalArgumentException(
+            "few-shot task: expected weights of posts above 0 to 1, got " + weight);
+      }
     }
   }
 

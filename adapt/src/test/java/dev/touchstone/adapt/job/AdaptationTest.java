@@ -218,7 +218,7 @@ class AdaptationTest {
                 adaptation.run(
                     Invented.request(Invented.labels(3)), (step, of, message) -> step < 3))
         .isInstanceOf(AdaptationCancelledException.class)
-        .hasMessage("adaptation: stopped by its listener while learning 6 texts");
+        .hasMessage("stopped by its listener while learning 6 texts");
   }
 
   private static AdaptationResult run(List<LabelledText> labels) {

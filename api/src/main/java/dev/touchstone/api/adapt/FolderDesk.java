@@ -6,12 +6,13 @@ import dev.touchstone.api.label.Labelling;
 import dev.touchstone.api.label.LabelsAdded;
 import dev.touchstone.api.platform.Workshop;
 import dev.touchstone.api.problem.ProblemException;
+import dev.touchstone.api.run.NewRun;
 import dev.touchstone.api.run.RunView;
 import dev.touchstone.api.run.Runs;
+import dev.touchstone.api.run.Subtractions;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.core.domain.Domain;
 import dev.touchstone.core.domain.DomainState;
-import dev.touchstone.core.run.RunKind;
 import dev.touchstone.db.Database;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +33,9 @@ final class FolderDesk implements Desk {
     Clock clock = workshop.clock();
     this.workshop = workshop;
     this.labelling = new Labelling(database.labelStore(), database.postStore(), clock);
-    this.runs = new Runs(database.runStore(), workshop.learning().queue(), clock);
+    Subtractions subtractions =
+        new Subtractions(database.modelStore(), database.pseudoLabelStore());
+    this.runs = new Runs(database.runStore(), workshop.learning().queue(), subtractions, clock);
   }
 
   static FolderDesk open(Settings settings, Clock clock) {
@@ -65,7 +68,7 @@ final class FolderDesk implements Desk {
 
   @Override
   public RunView adapt(String domain, String analyst) {
-    return RunView.of(runs.submit(domain, RunKind.ADAPTATION, analyst), JSON);
+    return RunView.of(runs.submit(NewRun.adaptation(domain, analyst)), JSON);
   }
 
   @Override

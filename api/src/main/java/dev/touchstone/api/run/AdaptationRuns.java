@@ -5,22 +5,16 @@ import dev.touchstone.adapt.job.AdaptationException;
 import dev.touchstone.adapt.job.AdaptationRequest;
 import dev.touchstone.adapt.job.AdaptationResult;
 import dev.touchstone.adapt.job.StepListener;
-import dev.touchstone.core.domain.DomainState;
 import dev.touchstone.core.model.ModelBundle;
-import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.model.Release.Alias;
-import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.LabelStore;
-import dev.touchstone.core.port.ModelStore;
-import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.RunHandler;
 import dev.touchstone.core.run.RunOutcome;
 import dev.touchstone.core.run.RunProgress;
 import dev.touchstone.core.run.RunState;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +39,6 @@ public final class AdaptationRuns implements RunHandler {
     /** As {@link dev.touchstone.adapt.job.Adaptation#run}. */
     AdaptationResult learn(AdaptationRequest request, StepListener steps);
   }
-
-  /** Where models come from and outcomes go. */
-  public record Ends(RunStore runs, ModelStore models, DomainStore domains) {}
 
   /** A handler of runs of the kind adaptation. */
   public AdaptationRuns(Learner learner, LabelStore labels, Ends ends, Clock clock) {
@@ -74,43 +65,9 @@ public final class AdaptationRuns implements RunHandler {
   }
 
   private AdaptationRequest request(Run run) {
-    Release champion =
-        ends.models()
-            .champion(run.domain())
-            .orElseThrow(() -> new IllegalStateException("expected a released model, found none"));
+    ModelBundle champion = ends.champion(run.domain());
     return new AdaptationRequest(
-        run.domain(), labels.current(run.domain()), source(), model(champion.modelId()), run.id());
-  }
-
-  /** The source-trained model in service: what serves every domain without one of its own. */
-  private ModelBundle source() {
-    Optional<Release> serving =
-        ends.models().releases().stream()
-            .filter(release -> release.domain() == null && release.alias() == Alias.CHAMPION)
-            .findFirst();
-    ModelBundle model =
-        model(
-            serving
-                .map(Release::modelId)
-                .orElseThrow(
-                    () ->
-                        new IllegalStateException(
-                            "expected a source-trained model released for every domain, found"
-                                + " none")));
-    if (model.version().kind() != ModelKind.SOURCE) {
-      throw new IllegalStateException(
-          "expected a source-trained model released for every domain, got "
-              + model.version().id()
-              + " of the kind "
-              + model.version().kind());
-    }
-    return model;
-  }
-
-  private ModelBundle model(String id) {
-    return ends.models()
-        .find(id)
-        .orElseThrow(() -> new IllegalStateException("expected the model " + id + ", found none"));
+        run.domain(), labels.current(run.domain()), ends.source(), champion, run.id());
   }
 
   private void end(Run run, AdaptationResult result) {
@@ -141,8 +98,7 @@ public final class AdaptationRuns implements RunHandler {
     RunOutcome outcome = RunOutcome.succeeded(id, result.provenanceJson());
     if (ends.runs().succeed(run.id(), outcome, result.candidate(), release)) {
       LOG.info("event=adapted domain={} run={} model={}", run.domain(), run.id(), id);
-      boolean first = ends.domains().move(run.domain(), DomainState.NEW, DomainState.LIVE);
-      LOG.debug("event=domain-live domain={} first={}", run.domain(), first);
+      ends.live(run.domain());
     }
   }
 

@@ -7,14 +7,20 @@ import dev.touchstone.core.label.DomainLabel;
 import dev.touchstone.core.run.RunKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The body that asks for a run.
  *
  * @param domain the domain it is for
- * @param kind what it shall do: {@value #ADAPTATION} or {@value #RE_SCORE}
+ * @param kind what it shall do: {@value #ADAPTATION}, {@value #SELF_TRAINING} or {@value #RE_SCORE}
  * @param requestedBy who asks, or null
+ * @param modelId a self-trained model, whose posts are learned from again without some of them;
+ *     null where the stream is
+ * @param withoutAuthors names of authors whose posts a self-training run leaves out; null for none
+ * @param withoutClusters numbers of clusters of the model's pseudo-labels to leave out; null for
+ *     none
  * @param from posts ingested from this moment on, for a re-score; else null
  * @param to and before this one
  */
@@ -22,21 +28,36 @@ public record NewRun(
     @Schema(required = true) String domain,
     @Schema(
             required = true,
-            enumeration = {NewRun.ADAPTATION, NewRun.RE_SCORE})
+            enumeration = {NewRun.ADAPTATION, NewRun.SELF_TRAINING, NewRun.RE_SCORE})
         String kind,
     String requestedBy,
+    String modelId,
+    List<String> withoutAuthors,
+    List<Integer> withoutClusters,
     @Schema(format = "date-time") String from,
     @Schema(format = "date-time") String to) {
 
   static final String ADAPTATION = "adaptation";
+  static final String SELF_TRAINING = "self-training";
   static final String RE_SCORE = "re-score";
+  private static final List<String> KINDS = List.of(ADAPTATION, SELF_TRAINING, RE_SCORE);
 
   /** Who asks where nobody is named. */
   static final String NOBODY = "unnamed";
 
+  /** Most authors, and most clusters, that a run leaves out. */
+  static final int MOST = 1000;
+
+  private static final int MAX_AUTHOR_LENGTH = 256;
+
   /** Asks for an adaptation. */
   public static NewRun adaptation(String domain, String requestedBy) {
-    return new NewRun(domain, ADAPTATION, requestedBy, null, null);
+    return new NewRun(domain, ADAPTATION, requestedBy, null, null, null, null, null);
+  }
+
+  /** Asks for self-training on the domain's stream. */
+  public static NewRun selfTraining(String domain, String requestedBy, List<String> without) {
+    return new NewRun(domain, SELF_TRAINING, requestedBy, null, without, null, null, null);
   }
 
   void check() {
@@ -44,8 +65,8 @@ public record NewRun(
     if (!DomainName.isValid(domain)) {
       faults.add(Fault.at("/domain", DomainName.RULE));
     }
-    if (!ADAPTATION.equals(kind) && !RE_SCORE.equals(kind)) {
-      faults.add(Fault.at("/kind", "expected " + ADAPTATION + " or " + RE_SCORE));
+    if (!KINDS.contains(kind)) {
+      faults.add(Fault.at("/kind", "expected one of " + KINDS));
     }
     if (!RE_SCORE.equals(kind) && (from != null || to != null)) {
       faults.add(Fault.at("/kind", "expected " + RE_SCORE + " with from and to"));
@@ -58,17 +79,62 @@ public record NewRun(
                   + DomainLabel.MAX_ANALYST_LENGTH
                   + " characters, none of them control"));
     }
+    checkSubtraction(faults);
     if (!faults.isEmpty()) {
       throw ProblemException.badRequest(faults);
     }
   }
 
   RunKind asked() {
-    return RE_SCORE.equals(kind) ? RunKind.RE_SCORE : RunKind.ADAPTATION;
+    return switch (kind) {
+      case SELF_TRAINING -> RunKind.SELF_TRAINING;
+      case RE_SCORE -> RunKind.RE_SCORE;
+      default -> RunKind.ADAPTATION;
+    };
   }
 
   String asker() {
     return requestedBy == null ? NOBODY : requestedBy;
+  }
+
+  List<String> authorsLeftOut() {
+    return Objects.requireNonNullElse(withoutAuthors, List.of());
+  }
+
+  List<Integer> clustersLeftOut() {
+    return Objects.requireNonNullElse(withoutClusters, List.of());
+  }
+
+  private void checkSubtraction(List<Fault> faults) {
+    boolean leavesOut = !authorsLeftOut().isEmpty() || !clustersLeftOut().isEmpty();
+    if (!SELF_TRAINING.equals(kind) && (modelId != null || leavesOut)) {
+      faults.add(Fault.at("/kind", "expected " + SELF_TRAINING + " where something is left out"));
+    }
+    if (modelId != null && !leavesOut) {
+      faults.add(Fault.at("/modelId", "expected authors or clusters to leave out of it"));
+    }
+    if (modelId == null && !clustersLeftOut().isEmpty()) {
+      faults.add(Fault.at("/withoutClusters", "expected a modelId, whose clusters they are"));
+    }
+    checkEach(faults);
+  }
+
+  private void checkEach(List<Fault> faults) {
+    if (authorsLeftOut().size() > MOST || clustersLeftOut().size() > MOST) {
+      faults.add(Fault.at("", "expected at most " + MOST + " authors and clusters to leave out"));
+    }
+    for (int i = 0; i < authorsLeftOut().size(); i++) {
+      String author = authorsLeftOut().get(i);
+      if (author == null || author.isEmpty() || author.length() > MAX_AUTHOR_LENGTH) {
+        faults.add(
+            Fault.at("/withoutAuthors/" + i, "expected 1 to " + MAX_AUTHOR_LENGTH + " characters"));
+      }
+    }
+    for (int i = 0; i < clustersLeftOut().size(); i++) {
+      if (clustersLeftOut().get(i) == null || clustersLeftOut().get(i) < 0) {
+        faults.add(Fault.at("/withoutClusters/" + i, "expected a number from 0"));
+      }
+    }
   }
 
   private static boolean isName(String name) {

@@ -59,15 +59,16 @@ final class RunResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary =
-          "Asks for a run: learns a domain's detector from its labels, or judges stored posts again",
+          "Asks for a run: learns a domain's detector from its labels or from its stream, or judges"
+              + " stored posts again",
       description =
-          "It waits for a worker; one run of a domain is worked at at a time. A re-score judges the"
-              + " posts ingested from one moment on and before another with the champion, into"
-              + " verdicts that supersede; what a person decided stays.")
+          "It waits for a worker; one run of a domain is worked at at a time. With modelId, a"
+              + " self-trained model is made again without some authors or clusters. A re-score"
+              + " judges the posts ingested from one moment on and before another with the champion,"
+              + " into verdicts that supersede; what a person decided stays.")
   @RequestBody(content = @Content(schema = @Schema(implementation = NewRun.class)))
   public RestResponse<RunView> submit(InputStream body, @Context UriInfo uri) {
     NewRun asked = JsonBody.read(body, NewRun.class);
-    asked.check();
     Run run = submit(asked);
     return ResponseBuilder.<RunView>create(RestResponse.Status.ACCEPTED)
         .location(uri.getAbsolutePathBuilder().path(run.id().toString()).build())
@@ -122,16 +123,12 @@ final class RunResource {
 
   private Run submit(NewRun asked) {
     try {
-      return runs.submit(asked.domain(), asked.asked(), asked.asker(), parameters(asked));
+      return asked.asked() == RunKind.RE_SCORE
+          ? runs.submit(asked, reScoring.range(asked.domain(), asked.from(), asked.to()))
+          : runs.submit(asked);
     } catch (NoSuchElementException e) {
       throw ProblemException.notFound("There is no domain of this name.");
     }
-  }
-
-  private String parameters(NewRun asked) {
-    return asked.asked() == RunKind.RE_SCORE
-        ? reScoring.range(asked.domain(), asked.from(), asked.to()).parametersJson()
-        : "{}";
   }
 
   private Run find(String id) {

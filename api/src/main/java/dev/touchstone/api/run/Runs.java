@@ -1,5 +1,6 @@
 package dev.touchstone.api.run;
 
+import dev.touchstone.api.rescore.ReScoreRange;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.RunKind;
@@ -19,34 +20,46 @@ public final class Runs {
 
   private final RunStore store;
   private final RunQueue queue;
+  private final Subtractions subtractions;
   private final Clock clock;
   private final VerdictIds ids = new VerdictIds(new SecureRandom());
 
   /** Over the store and the queue of the same data. */
-  public Runs(RunStore store, RunQueue queue, Clock clock) {
+  public Runs(RunStore store, RunQueue queue, Subtractions subtractions, Clock clock) {
     this.store = store;
     this.queue = queue;
+    this.subtractions = subtractions;
     this.clock = clock;
   }
 
   /**
    * Has a run wait for a worker.
    *
+   * @throws dev.touchstone.api.problem.ProblemException if it asks for what there is not
    * @throws java.util.NoSuchElementException if the domain is not stored
    */
-  public Run submit(String domain, RunKind kind, String requestedBy) {
-    return submit(domain, kind, requestedBy, "{}");
+  public Run submit(NewRun asked) {
+    asked.check();
+    return submit(
+        asked, asked.asked() == RunKind.SELF_TRAINING ? subtractions.parameters(asked) : "{}");
   }
 
-  /**
-   * The same with parameters, a JSON object.
-   *
-   * @throws java.util.NoSuchElementException if the domain is not stored
-   */
-  Run submit(String domain, RunKind kind, String requestedBy, String parametersJson) {
+  /** The same for the re-scoring of a range. */
+  Run submit(NewRun asked, ReScoreRange range) {
+    return submit(asked, range.parametersJson());
+  }
+
+  private Run submit(NewRun asked, String parametersJson) {
     Instant now = clock.instant();
     Run run =
-        new Run(ids.at(now), domain, kind, requestedBy, parametersJson, now, Run.Status.QUEUED);
+        new Run(
+            ids.at(now),
+            asked.domain(),
+            asked.asked(),
+            asked.asker(),
+            parametersJson,
+            now,
+            Run.Status.QUEUED);
     queue.submit(run);
     return run;
   }

@@ -62,6 +62,11 @@ public enum Setting {
       "Seconds between a worker's signs of life; after five missed ones its run is begun anew."),
   RUN_ATTEMPTS(
       "touchstone.run.attempts", "3", "After so many workers died at a run, the run has failed."),
+  SELF_TRAINING_POSTS(
+      "touchstone.self-training.posts",
+      "10000",
+      "How many of a domain's newest posts a self-training run reads at most; 100 to 100000. Each"
+          + " takes some 15 kB of memory while it runs."),
   HTTP_HOST(
       "touchstone.http.host",
       "127.0.0.1",

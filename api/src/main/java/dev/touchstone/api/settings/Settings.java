@@ -79,12 +79,13 @@ public record Settings(
   }
 
   /**
-   * How long work is kept alive.
+   * How long work is kept alive, and how large it grows.
    *
    * @param heartbeat how often a worker says that it is alive
    * @param attempts after how many dead workers a run has failed, at least 1
+   * @param posts how many of a domain's newest posts a self-training run reads at most
    */
-  public record RunSettings(Duration heartbeat, int attempts) {}
+  public record RunSettings(Duration heartbeat, int attempts, int posts) {}
 
   /**
    * Where the server listens.

@@ -125,7 +125,8 @@ public final class SettingsReader {
   private RunSettings runs() {
     return new RunSettings(
         Duration.ofSeconds(number(Setting.RUN_HEARTBEAT, 1, 3600, 2)),
-        number(Setting.RUN_ATTEMPTS, 1, 100, 3));
+        number(Setting.RUN_ATTEMPTS, 1, 100, 3),
+        number(Setting.SELF_TRAINING_POSTS, 100, 100_000, 10_000));
   }
 
   private HttpSettings http() {

@@ -10,7 +10,6 @@ import dev.touchstone.adapt.job.AdaptationException;
 import dev.touchstone.adapt.job.AdaptationException.Reason;
 import dev.touchstone.adapt.job.AdaptationRequest;
 import dev.touchstone.adapt.job.AdaptationResult;
-import dev.touchstone.api.run.AdaptationRuns.Ends;
 import dev.touchstone.api.run.AdaptationRuns.Learner;
 import dev.touchstone.core.contract.Samples;
 import dev.touchstone.core.contract.Stores;

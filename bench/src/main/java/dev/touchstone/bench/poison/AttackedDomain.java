@@ -11,8 +11,10 @@ import dev.touchstone.adapt.evaluate.TextReading;
 import dev.touchstone.adapt.evaluate.split.StreamDraw;
 import dev.touchstone.adapt.meta.FewShotTask;
 import dev.touchstone.adapt.meta.FewShotTask.SourceDomain;
+import dev.touchstone.adapt.meta.FewShotTask.Texts;
 import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.progress.Progress;
+import dev.touchstone.selftrain.gate.GatedSelfTraining.Counted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -82,14 +84,16 @@ record AttackedDomain(
   }
 
   /** What a method sees. */
-  FewShotTask task(int[] shots, float[][] stream) {
+  FewShotTask task(int[] shots, Counted stream) {
     int[] labels = labels();
     return new FewShotTask(
         sources,
         new LabelledEmbeddings(
             vectors(shots), Arrays.stream(shots).map(row -> labels[row]).toArray()),
         anchors,
-        stream);
+        stream.embeddings(),
+        new Texts(stream.texts(), Arrays.stream(shots).mapToObj(this::text).toList()),
+        stream.weights());
   }
 
   private static int[] rows(Dataset data, String target) {

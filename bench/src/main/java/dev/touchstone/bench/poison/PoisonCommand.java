@@ -3,6 +3,7 @@ package dev.touchstone.bench.poison;
 import dev.touchstone.adapt.data.DatasetFiles;
 import dev.touchstone.adapt.progress.TerminalProgress;
 import dev.touchstone.bench.evaluate.EmbeddingOptions;
+import dev.touchstone.selftrain.gate.settings.GateSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -81,6 +82,14 @@ public final class PoisonCommand implements Callable<Integer> {
   private String method;
 
   @Option(
+      names = "--disagreement-weight",
+      paramLabel = "W",
+      description =
+          "How much a post counts whose two views disagree, for a method that weighs posts"
+              + " (default: the product's).")
+  private double disagreement = GateSettings.DEFAULT.disagreementWeight();
+
+  @Option(
       names = "--json",
       paramLabel = "OUT",
       description = "Write every figure to this file, anew after each seed.")
@@ -110,7 +119,8 @@ public final class PoisonCommand implements Callable<Integer> {
   private PoisonRequest request() {
     Path file = new DatasetFiles(EmbeddingOptions.sharedData()).find(data);
     try {
-      return new PoisonRequest(file, target, labels, canaries, seeds, stream, share, method);
+      return new PoisonRequest(
+          file, target, labels, canaries, seeds, stream, share, method, disagreement);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -1,5 +1,9 @@
 package dev.touchstone.bench.poison;
 
+import dev.touchstone.adapt.meta.FewShotMethod;
+import dev.touchstone.selftrain.SelfTrainingMethod;
+import dev.touchstone.selftrain.SelfTrainingMethods;
+import dev.touchstone.selftrain.gate.settings.GateSettings;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -15,6 +19,7 @@ import java.util.Objects;
  * @param stream most ordinary posts in the stream, drawn by seed where there are more
  * @param share crafted posts as a share of the stream, above 0 to 1
  * @param method name of the self-training method
+ * @param disagreement weight of a post whose two views disagree, 0 to 1; 0 quarantines it
  */
 record PoisonRequest(
     Path data,
@@ -24,7 +29,8 @@ record PoisonRequest(
     int seeds,
     int stream,
     double share,
-    String method) {
+    String method,
+    double disagreement) {
 
   PoisonRequest {
     Objects.requireNonNull(data, "data");
@@ -43,5 +49,15 @@ record PoisonRequest(
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException("share: expected above 0 to 1, got " + share);
     }
+  }
+
+  FewShotMethod learner() {
+    return SelfTrainingMethods.named(method);
+  }
+
+  /** The product's gates; a method that weighs no posts does without those that are in doubt. */
+  GateSettings gates() {
+    boolean weighs = learner() instanceof SelfTrainingMethod own && own.weighsPosts();
+    return GateSettings.DEFAULT.withDisagreementWeight(weighs ? disagreement : 0);
   }
 }

@@ -19,14 +19,14 @@ import dev.touchstone.core.verdict.Label;
 import dev.touchstone.core.verdict.Thresholds;
 import dev.touchstone.selftrain.SelfTrained;
 import dev.touchstone.selftrain.SelfTrainingMethods;
-import dev.touchstone.selftrain.gate.Admission;
 import dev.touchstone.selftrain.gate.CandidateGates;
 import dev.touchstone.selftrain.gate.CandidateGates.Judgement;
 import dev.touchstone.selftrain.gate.CandidateGates.Pair;
-import dev.touchstone.selftrain.gate.GateReport;
-import dev.touchstone.selftrain.gate.StreamGates;
+import dev.touchstone.selftrain.gate.GatedSelfTraining;
+import dev.touchstone.selftrain.gate.GatedSelfTraining.Counted;
+import dev.touchstone.selftrain.gate.GatedSelfTraining.Gated;
+import dev.touchstone.selftrain.gate.GatedSelfTraining.Opening;
 import dev.touchstone.selftrain.gate.StreamPost;
-import dev.touchstone.selftrain.gate.settings.GateSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -61,12 +61,13 @@ final class PoisonTrial {
     this.request = request;
     this.domain = domain;
     this.embedder = embedder;
-    this.method = SelfTrainingMethods.named(request.method());
+    this.method = request.learner();
     this.draw = domain.draw(seed);
     this.shots = draw.labelled(request.labels());
     this.canaries = canaries();
     this.champion =
-        new AnchoredKernelRegression().fit(domain.task(shots, new float[0][]), seed, Progress.NONE);
+        new AnchoredKernelRegression()
+            .fit(domain.task(shots, new Counted(List.of(), new double[0])), seed, Progress.NONE);
     this.crowd = new Crowd(domain.posts(), seed);
     this.stream = Arrays.stream(Shuffle.of(draw.stream(), seed)).limit(request.stream()).toArray();
     this.ordinary =
@@ -78,17 +79,17 @@ final class PoisonTrial {
   /** What came of it, or empty where no claim holds without the attack. */
   Optional<SeedOutcome> outcome() {
     FewShotModel cleanAll = learned(ordinary);
-    Released cleanGated = gated(ordinary);
-    return claim(cleanAll, cleanGated.model)
+    Gated cleanGated = gated(ordinary);
+    return claim(cleanAll, released(cleanGated))
         .map(
             claim -> {
               List<StreamPost> crafted = crafted(claim);
               List<StreamPost> poisoned = new ArrayList<>(ordinary);
               poisoned.addAll(crafted);
               FewShotModel poisonedAll = learned(poisoned);
-              Released poisonedGated = gated(poisoned);
+              Gated poisonedGated = gated(poisoned);
               List<PseudoLabel> theirs =
-                  poisonedGated.admission.labels().subList(ordinary.size(), poisoned.size());
+                  poisonedGated.admission().labels().subList(ordinary.size(), poisoned.size());
               return new SeedOutcome(
                   draw.seed(),
                   crafted.size(),
@@ -98,58 +99,51 @@ final class PoisonTrial {
                   standing(champion, claim),
                   new Compared(standing(cleanAll, claim), standing(poisonedAll, claim), null, null),
                   new Compared(
-                      standing(cleanGated.model, claim),
-                      standing(poisonedGated.model, claim),
-                      cleanGated.gates(),
-                      poisonedGated.gates()));
+                      standing(released(cleanGated), claim),
+                      standing(released(poisonedGated), claim),
+                      gates(cleanGated),
+                      gates(poisonedGated)));
             });
   }
 
-  /**
-   * The model that serves after a run with gates.
-   *
-   * @param admission which posts counted
-   * @param report what all gates found
-   */
-  private record Released(FewShotModel model, Admission admission, GateReport report) {
-
-    SeedOutcome.Gates gates() {
-      double turned =
-          report.findings().stream()
-              .filter(finding -> finding.gate().equals(CandidateGates.FLIPS))
-              .mapToDouble(finding -> finding.figures().get("share"))
-              .findFirst()
-              .orElse(0);
-      return new SeedOutcome.Gates(report.counted(), turned, report.nothing());
-    }
+  private static SeedOutcome.Gates gates(Gated gated) {
+    double turned =
+        gated.report().findings().stream()
+            .filter(finding -> finding.gate().equals(CandidateGates.FLIPS))
+            .mapToDouble(finding -> finding.figures().get("share"))
+            .findFirst()
+            .orElse(0);
+    return new SeedOutcome.Gates(gated.report().counted(), turned, gated.report().nothing());
   }
 
   private FewShotModel learned(List<StreamPost> stream) {
-    float[][] vectors = stream.stream().map(StreamPost::embedding).toArray(float[][]::new);
-    SelfTrained learned =
-        SelfTrainingMethods.learn(method, domain.task(shots, vectors), draw.seed());
-    return learned.model();
+    double[] all = new double[stream.size()];
+    Arrays.fill(all, 1);
+    return learned(new Counted(stream, all)).model();
   }
 
-  private Released gated(List<StreamPost> stream) {
+  private SelfTrained learned(Counted counted) {
+    return SelfTrainingMethods.learn(method, domain.task(shots, counted), draw.seed());
+  }
+
+  private Gated gated(List<StreamPost> stream) {
     float[][] vectors = stream.stream().map(StreamPost::embedding).toArray(float[][]::new);
     double[] probabilities = probabilities(champion, vectors);
-    Admission admission =
-        new StreamGates(GateSettings.DEFAULT).admit(stream, probabilities, draw.seed());
-    GateReport report = GateReport.of(GateSettings.DEFAULT, admission);
-    if (admission.nothing().isPresent()) {
-      return new Released(champion, admission, report);
-    }
-    FewShotModel candidate =
-        learned(Arrays.stream(admission.accepted()).mapToObj(stream::get).toList());
-    Judgement judgement = judgement(candidate, vectors, probabilities);
-    return new Released(
-        judgement.nothing().isPresent() ? champion : candidate, admission, report.with(judgement));
+    return new GatedSelfTraining(request.gates())
+        .run(
+            new Opening(stream, probabilities, draw.seed()),
+            this::learned,
+            candidate -> judgement(candidate.model(), vectors, probabilities));
+  }
+
+  /** The model that serves after a run. */
+  private FewShotModel released(Gated gated) {
+    return gated.better() ? gated.learned().orElseThrow().model() : champion;
   }
 
   private Judgement judgement(FewShotModel candidate, float[][] stream, double[] byChampion) {
     float[][] vectors = domain.vectors(canaries);
-    return new CandidateGates(GateSettings.DEFAULT.bounds())
+    return new CandidateGates(request.gates().bounds())
         .judge(
             new Pair(probabilities(champion, vectors), probabilities(candidate, vectors)),
             draw.labels(canaries),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PoisonReportTest {
 
   private static final PoisonRequest REQUEST =
-      new PoisonRequest(Path.of("posts.jsonl"), null, 20, 20, 3, 1000, 0.01, "self-training");
+      new PoisonRequest(Path.of("posts.jsonl"), null, 20, 20, 3, 1000, 0.01, "self-training", 0);
 
   @Test
   void countsFlipsAndComparesAccuracySeedBySeed() {

@@ -37,6 +37,31 @@ public record LabelledText(DomainLabel label, String text) {
     return domains.get(0);
   }
 
+  /**
+   * Returns a copy of {@code labels} if they are of the domain, each once.
+   *
+   * @throws IllegalArgumentException if a label is of another domain, or given twice
+   */
+  public static List<LabelledText> requireEachOnce(String domain, List<LabelledText> labels) {
+    for (LabelledText one : labels) {
+      if (!one.label.domain().equals(domain)) {
+        throw new IllegalArgumentException(
+            "label "
+                + one.label.id()
+                + ": expected one of the domain "
+                + domain
+                + ", got one of "
+                + one.label.domain());
+      }
+    }
+    long distinct = labels.stream().map(one -> one.label.id()).distinct().count();
+    if (distinct != labels.size()) {
+      throw new IllegalArgumentException(
+          "labels: expected each once, got " + labels.size() + " with " + distinct + " ids");
+    }
+    return List.copyOf(labels);
+  }
+
   /** Whether the text is still there. */
   public boolean hasText() {
     return text != null;

@@ -2,6 +2,7 @@ package dev.touchstone.core.port;
 
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.Release;
+import dev.touchstone.core.model.Replacement;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.RunOutcome;
 import dev.touchstone.core.run.RunProgress;
@@ -20,6 +21,16 @@ public interface RunStore {
     /** Another run of its domain is being worked at: ask again later. */
     BUSY,
     /** It is over, or there is no such run. */
+    OVER
+  }
+
+  /** What came of an attempt to put a run's model in the place of another. */
+  enum Succession {
+    /** The model serves and the run is over. */
+    RELEASED,
+    /** Another model than the expected one is the champion; nothing is changed. */
+    CHAMPION_MOVED,
+    /** The run is over already, or there is no such run; nothing is changed. */
     OVER
   }
 
@@ -66,6 +77,14 @@ public interface RunStore {
    * @throws IllegalArgumentException if they name several models
    */
   boolean succeed(UUID id, RunOutcome outcome, ModelBundle model, Release release);
+
+  /**
+   * Does what {@link #succeed} does, unless another model has become the champion since the run was
+   * begun: no release of another's is overwritten unseen, however close they come.
+   *
+   * @throws IllegalArgumentException if outcome, model and release name several models
+   */
+  Succession replace(UUID id, RunOutcome outcome, ModelBundle model, Replacement replacement);
 
   /**
    * Has a run that is worked at wait for another worker; this worker's attempt does not count.

@@ -12,9 +12,11 @@ import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.model.Release.Alias;
+import dev.touchstone.core.model.Replacement;
 import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.port.RunStore.Start;
+import dev.touchstone.core.port.RunStore.Succession;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.Run.Status;
 import dev.touchstone.core.run.RunOutcome;
@@ -206,6 +208,40 @@ public abstract class RunStoreContract {
 
     assertThat(status(first).state()).isEqualTo(RunState.RUNNING);
     assertThat(models.releases()).isEmpty();
+  }
+
+  @Test
+  void putsAModelInThePlaceOfTheOneItWasComparedWith() {
+    models.release(new Release(null, Alias.CHAMPION, MODEL, START, "machine", null));
+    runs.start(first.id(), START);
+    RunOutcome outcome = RunOutcome.succeeded(ADAPTED.version().id(), null);
+    Replacement replacement = new Replacement(RELEASE, MODEL);
+
+    assertThat(runs.replace(first.id(), outcome, ADAPTED, replacement))
+        .isEqualTo(Succession.RELEASED);
+
+    assertThat(models.champion(FLOOD)).contains(RELEASE);
+    assertThat(status(first).outcome()).isEqualTo(outcome);
+    Replacement again = new Replacement(RELEASE, ADAPTED.version().id());
+    assertThat(runs.replace(first.id(), outcome, ADAPTED, again)).isEqualTo(Succession.OVER);
+  }
+
+  @Test
+  void leavesAModelInServiceThatCameMeanwhile() {
+    ModelBundle theirs = Samples.model(ModelKind.ADAPTED, FLOOD, START, "theirs");
+    Release byHand = new Release(FLOOD, Alias.CHAMPION, theirs.version().id(), START, "ana", null);
+    models.release(new Release(null, Alias.CHAMPION, MODEL, START, "machine", null));
+    models.add(theirs);
+    runs.start(first.id(), START);
+    models.release(byHand);
+    RunOutcome outcome = RunOutcome.succeeded(ADAPTED.version().id(), null);
+
+    assertThat(runs.replace(first.id(), outcome, ADAPTED, new Replacement(RELEASE, MODEL)))
+        .isEqualTo(Succession.CHAMPION_MOVED);
+
+    assertThat(models.champion(FLOOD)).contains(byHand);
+    assertThat(models.find(ADAPTED.version().id())).isEmpty();
+    assertThat(status(first).state()).isEqualTo(RunState.RUNNING);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.touchstone.core.memory;
 
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.Release;
+import dev.touchstone.core.model.Replacement;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.Run.Status;
@@ -124,6 +125,23 @@ final class MemoryRunStore implements RunStore {
       models.add(model);
       models.release(release);
       return finish(id, outcome, release.releasedAt());
+    }
+  }
+
+  @Override
+  public Succession replace(
+      UUID id, RunOutcome outcome, ModelBundle model, Replacement replacement) {
+    Release release = replacement.release();
+    synchronized (state) {
+      boolean serves =
+          new MemoryModelStore(state)
+              .champion(release.domain())
+              .filter(champion -> champion.modelId().equals(replacement.replaces()))
+              .isPresent();
+      if (!serves) {
+        return Succession.CHAMPION_MOVED;
+      }
+      return succeed(id, outcome, model, release) ? Succession.RELEASED : Succession.OVER;
     }
   }
 

@@ -175,7 +175,8 @@ public final class PostgresModelStore implements ModelStore {
     }
   }
 
-  private static void lockReleases(Handle handle) {
+  /** Has every other release wait for the end of the caller's transaction. */
+  static void lockReleases(Handle handle) {
     handle.execute(LOCK_RELEASES);
   }
 
@@ -201,7 +202,8 @@ public final class PostgresModelStore implements ModelStore {
     return with("find the champion", handle -> champion(handle, domain));
   }
 
-  private static Optional<Release> champion(Handle handle, String domain) {
+  /** The champion as the caller's transaction sees it. */
+  static Optional<Release> champion(Handle handle, String domain) {
     return handle
         .createQuery(CHAMPION)
         .bind("domain", DomainName.isValid(domain) ? domain : null)

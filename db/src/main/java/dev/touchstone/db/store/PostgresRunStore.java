@@ -3,6 +3,7 @@ package dev.touchstone.db.store;
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.Release;
+import dev.touchstone.core.model.Replacement;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.Run.Status;
@@ -164,18 +165,46 @@ public final class PostgresRunStore implements RunStore {
     outcome.requireReleased(model, release);
     return Failures.retryConflicts(
         "release a run's model",
+        () -> jdbi.inTransaction(handle -> succeed(handle, id, outcome, model, release)));
+  }
+
+  @Override
+  public Succession replace(
+      UUID id, RunOutcome outcome, ModelBundle model, Replacement replacement) {
+    Release release = replacement.release();
+    outcome.requireReleased(model, release);
+    return Failures.retryConflicts(
+        "release a run's model in another's place",
         () ->
             jdbi.inTransaction(
                 handle -> {
-                  PostgresModelStore.add(handle, model);
-                  boolean ended = finish(handle, id, outcome, release.releasedAt());
-                  if (ended) {
-                    PostgresModelStore.append(handle, release);
-                  } else {
-                    handle.rollback();
+                  PostgresModelStore.lockReleases(handle);
+                  if (!isChampion(handle, replacement)) {
+                    return Succession.CHAMPION_MOVED;
                   }
-                  return ended;
+                  return succeed(handle, id, outcome, model, release)
+                      ? Succession.RELEASED
+                      : Succession.OVER;
                 }));
+  }
+
+  private static boolean isChampion(Handle handle, Replacement replacement) {
+    return PostgresModelStore.champion(handle, replacement.release().domain())
+        .map(Release::modelId)
+        .filter(replacement.replaces()::equals)
+        .isPresent();
+  }
+
+  private static boolean succeed(
+      Handle handle, UUID id, RunOutcome outcome, ModelBundle model, Release release) {
+    PostgresModelStore.add(handle, model);
+    boolean ended = finish(handle, id, outcome, release.releasedAt());
+    if (ended) {
+      PostgresModelStore.append(handle, release);
+    } else {
+      handle.rollback();
+    }
+    return ended;
   }
 
   @Override

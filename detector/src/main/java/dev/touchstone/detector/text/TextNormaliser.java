@@ -56,6 +56,15 @@ public final class TextNormaliser {
     return reading.apply(Characters.wellFormed(text));
   }
 
+  /** Whether a normalised text says anything: a letter, a digit or a symbol such as an emoji. */
+  public static boolean leavesSomething(String normalised) {
+    return normalised.codePoints().anyMatch(TextNormaliser::speaks);
+  }
+
+  private static boolean speaks(int c) {
+    return Character.isLetterOrDigit(c) || Character.getType(c) == Character.OTHER_SYMBOL;
+  }
+
   private static String standard(String text) {
     return Characters.collapseBlanks(SocialMarks.inWords(deciphered(text)));
   }

@@ -55,6 +55,13 @@ public record GateReport(
     return new GateReport(settings, posts, counted, quarantined, all, why);
   }
 
+  /** The same with why nothing was learned, unless that is known already. */
+  public GateReport because(NothingLearned why) {
+    return nothing == null
+        ? new GateReport(settings, posts, counted, quarantined, findings, why)
+        : this;
+  }
+
   /** As a JSON object; the same report gives the same text. */
   public String json() {
     try {

@@ -2,7 +2,6 @@ package dev.touchstone.selftrain.gate;
 
 import dev.touchstone.core.Sha256;
 import dev.touchstone.core.post.PostKey;
-import dev.touchstone.core.post.StoredPost;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import java.util.Objects;
  * @param author the author's handle, or null
  * @param publishedAt when its author says it was published, or null
  * @param ingestedAt when Touchstone stored it
- * @param text the raw text
+ * @param text what it says, as the model reads it
  * @param embedding the encoder's vector, L2-normalised
  */
 @SuppressWarnings("ArrayRecordComponent") // large, handed on, never compared
@@ -34,22 +33,6 @@ public record StreamPost(
     Objects.requireNonNull(ingestedAt, "ingestedAt");
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(embedding, "embedding");
-  }
-
-  /**
-   * A stored post with its embedding.
-   *
-   * @throws NullPointerException if its text is erased
-   */
-  public static StreamPost of(StoredPost post, float[] embedding) {
-    return new StreamPost(
-        new PostKey(post.id(), post.version()),
-        post.rawSha256(),
-        post.author(),
-        post.publishedAt(),
-        post.ingestedAt(),
-        post.text(),
-        embedding);
   }
 
   /** The hour in which it was stored: unlike the hour it states, its author can't choose it. */

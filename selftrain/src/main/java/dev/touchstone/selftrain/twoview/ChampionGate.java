@@ -6,6 +6,7 @@ import dev.touchstone.core.verdict.Label;
 import dev.touchstone.detector.calibrate.Calibrator;
 import dev.touchstone.detector.calibrate.CalibratorFit;
 import dev.touchstone.detector.calibrate.ScoredLabels;
+import dev.touchstone.selftrain.HeldBack;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,39 +34,51 @@ final class ChampionGate {
   private final double[] champion;
   private final double[] candidate;
 
-  private ChampionGate(LabelledEmbeddings shots, long seed) {
+  private ChampionGate(LabelledEmbeddings shots, int[] groups, long seed) {
     this.shots = shots;
-    this.count = folds(shots);
-    this.folds = new int[shots.size()];
+    this.count = folds(shots, groups);
     this.champion = new double[shots.size()];
     this.candidate = new double[shots.size()];
+    int[] foldOfGroup = new int[shots.size()];
     for (Label label : Label.values()) {
-      deal(label, seed);
+      deal(groups(label, shots, groups), seed, foldOfGroup);
     }
+    this.folds = IntStream.of(groups).map(group -> foldOfGroup[group]).toArray();
   }
 
   /**
    * A gate for these shots.
    *
-   * @return empty where a class has fewer than two shots, so that none can be held back
+   * @param groups for each shot the first one that it repeats, itself included: a shot must not be
+   *     judged by who saw its double
+   * @return empty where a class has fewer than two different shots, so that none can be held back
    */
-  static Optional<ChampionGate> of(LabelledEmbeddings shots, long seed) {
-    return folds(shots) < 2 ? Optional.empty() : Optional.of(new ChampionGate(shots, seed));
+  static Optional<ChampionGate> of(LabelledEmbeddings shots, int[] groups, long seed) {
+    return folds(shots, groups) < 2
+        ? Optional.empty()
+        : Optional.of(new ChampionGate(shots, groups, seed));
   }
 
-  private static int folds(LabelledEmbeddings shots) {
-    int fewest = Arrays.stream(Label.values()).mapToInt(shots::count).min().orElseThrow();
+  private static int folds(LabelledEmbeddings shots, int[] groups) {
+    int fewest =
+        Arrays.stream(Label.values())
+            .mapToInt(label -> groups(label, shots, groups).length)
+            .min()
+            .orElseThrow();
     return Math.min(MOST_FOLDS, fewest);
   }
 
-  private void deal(Label label, long seed) {
-    int[] own =
-        IntStream.range(0, folds.length)
-            .filter(shot -> shots.labels()[shot] == label.index())
-            .toArray();
-    int[] shuffled = Shuffle.of(own, seed);
+  /** First shots of the groups that count for a class. */
+  private static int[] groups(Label label, LabelledEmbeddings shots, int[] groups) {
+    return IntStream.range(0, groups.length)
+        .filter(shot -> groups[shot] == shot && shots.labels()[shot] == label.index())
+        .toArray();
+  }
+
+  private void deal(int[] firsts, long seed, int[] foldOfGroup) {
+    int[] shuffled = Shuffle.of(firsts, seed);
     for (int i = 0; i < shuffled.length; i++) {
-      folds[shuffled[i]] = i % count;
+      foldOfGroup[shuffled[i]] = i % count;
     }
   }
 
@@ -105,6 +118,11 @@ final class ChampionGate {
   @FunctionalInterface
   interface Judge {
     double logit(float[] embedding);
+  }
+
+  /** What was taken down, once every fold was judged. */
+  HeldBack heldBack() {
+    return new HeldBack(folds, champion, candidate);
   }
 
   /** How far the candidate's logits may be trusted, by the held-back shots. */

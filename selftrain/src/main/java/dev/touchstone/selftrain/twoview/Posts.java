@@ -9,20 +9,28 @@ import dev.touchstone.selftrain.twoview.view.Folds;
 import dev.touchstone.selftrain.twoview.view.View;
 import dev.touchstone.selftrain.twoview.view.WordView;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * A stream made ready for its rounds.
  *
  * @param task the stream and the shots
- * @param weights of each post: a group of near-duplicates counts as one post
+ * @param weights of each post: a group of near-duplicates counts as one post, and a post at most as
+ *     much as the task lets it
+ * @param distinct number of posts that don't repeat one another
  * @param components of the stream, as many as anything needs
  * @param encoder the encoder's view
  * @param words the words' view
  */
 @SuppressWarnings("ArrayRecordComponent") // large, handed over inside the package, never compared
 record Posts(
-    FewShotTask task, double[] weights, PrincipalComponents components, View encoder, View words) {
+    FewShotTask task,
+    double[] weights,
+    long distinct,
+    PrincipalComponents components,
+    View encoder,
+    View words) {
 
   /** Rows beyond these say nothing more about the components. */
   private static final int MOST_ROWS = 5000;
@@ -42,7 +50,8 @@ record Posts(
             Stream.of(task.stream()).limit(MOST_ROWS).toArray(float[][]::new), most);
     return new Posts(
         task,
-        weights(groups),
+        weights(groups, task),
+        Arrays.stream(groups).distinct().count(),
         components,
         new EncoderView(
             components.leading(recipe.view().components()),
@@ -52,14 +61,11 @@ record Posts(
         new WordView(task.texts().stream(), task.texts().shots(), folds));
   }
 
-  /** Number of posts that don't repeat one another. */
-  long distinct() {
-    return Math.round(Arrays.stream(weights).sum());
-  }
-
-  private static double[] weights(int[] groups) {
+  private static double[] weights(int[] groups, FewShotTask task) {
     int[] sizes = new int[groups.length];
     Arrays.stream(groups).forEach(group -> sizes[group]++);
-    return Arrays.stream(groups).mapToDouble(group -> 1.0 / sizes[group]).toArray();
+    return IntStream.range(0, groups.length)
+        .mapToDouble(post -> task.streamWeight(post) / sizes[groups[post]])
+        .toArray();
   }
 }

@@ -1,18 +1,22 @@
 package dev.touchstone.selftrain.twoview;
 
+import dev.touchstone.adapt.dedup.NearDuplicates;
 import dev.touchstone.adapt.meta.CalibratedHead;
 import dev.touchstone.adapt.meta.FewShotTask;
 import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.detector.calibrate.Calibrator;
+import dev.touchstone.detector.head.AnchoredHead;
 import dev.touchstone.selftrain.Round;
 import dev.touchstone.selftrain.SelfTrained;
 import dev.touchstone.selftrain.SelfTrainingMethod;
 import dev.touchstone.selftrain.twoview.start.Begun;
+import dev.touchstone.selftrain.twoview.start.Recipe;
 import dev.touchstone.selftrain.twoview.start.Start;
 import dev.touchstone.selftrain.twoview.start.Starts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -35,6 +39,11 @@ public record TwoViewSelfTraining() implements SelfTrainingMethod {
     return "default";
   }
 
+  @Override
+  public boolean weighsPosts() {
+    return true;
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -43,12 +52,34 @@ public record TwoViewSelfTraining() implements SelfTrainingMethod {
   @Override
   public SelfTrained learn(FewShotTask task, long seed, Progress progress) {
     task.requireTexts(name());
-    Start start = Starts.of(task, name());
+    return learn(Starts.of(task, name()), task, seed, progress);
+  }
+
+  /**
+   * Learns from a source-trained head in the place of the task's sources and anchors, which it
+   * knows already. Otherwise as {@link #learn(FewShotTask, long, Progress)}.
+   */
+  public SelfTrained learn(AnchoredHead source, FewShotTask task, long seed, Progress progress) {
+    task.requireTexts(name());
+    return learn(Starts.from(source, task.stream()), task, seed, progress);
+  }
+
+  private static SelfTrained learn(Start start, FewShotTask task, long seed, Progress progress) {
     Begun begun = start.begin(task.shots());
     if (task.stream().length == 0) {
       return kept(begun, List.of(), "expected posts in the stream, got none");
     }
     return new Run(start, Posts.of(task, start.recipe(), seed), seed).learn(begun, progress);
+  }
+
+  /** The settings that it takes from nowhere, by name, as stored with a model. */
+  public static Map<String, String> settings() {
+    Recipe recipe = Starts.fromAnchors();
+    return Map.of(
+        "rounds", Integer.toString(recipe.rounds()),
+        "startWeight", Double.toString(recipe.startWeight()),
+        "viewComponents", Integer.toString(recipe.view().components()),
+        "headComponents", Integer.toString(recipe.head().components()));
   }
 
   private static SelfTrained kept(Begun begun, List<Round> rounds, String reason) {
@@ -64,7 +95,8 @@ public record TwoViewSelfTraining() implements SelfTrainingMethod {
       if (senseless.isPresent()) {
         return kept(begun, List.of(), senseless.get());
       }
-      Optional<ChampionGate> gate = ChampionGate.of(shots(), seed);
+      int[] groups = new NearDuplicates().groups(posts.task().texts().shots());
+      Optional<ChampionGate> gate = ChampionGate.of(shots(), groups, seed);
       int steps = 1 + gate.map(ChampionGate::folds).orElse(0);
       try (Progress.Phase phase = progress.start("two-view self-training", steps)) {
         Rounds.Made made = made(begun, all());
@@ -80,8 +112,11 @@ public record TwoViewSelfTraining() implements SelfTrainingMethod {
 
     private static SelfTrained learned(Rounds.Made made, Optional<ChampionGate> gate) {
       Calibrator calibrator = gate.map(ChampionGate::calibrator).orElse(Calibrator.IDENTITY);
-      return SelfTrained.learned(
-          new CalibratedHead(made.head(), calibrator).model(), made.rounds());
+      return new SelfTrained(
+          new CalibratedHead(made.head(), calibrator).model(),
+          made.rounds(),
+          new SelfTrained.Outcome.Learned(),
+          gate.map(ChampionGate::heldBack));
     }
 
     private void judge(ChampionGate gate, Progress.Phase phase) {

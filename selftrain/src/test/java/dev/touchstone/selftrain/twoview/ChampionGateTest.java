@@ -23,6 +23,8 @@ class ChampionGateTest {
               .toArray(float[][]::new),
           IntStream.range(0, 20).map(i -> i % 2).toArray());
 
+  private static final int[] ALL_DIFFERENT = IntStream.range(0, 20).toArray();
+
   @Test
   void keepsAChampionThatTheCandidateFallsShortOf() {
     assertThat(objection(RIGHT, WRONG))
@@ -43,7 +45,7 @@ class ChampionGateTest {
 
   @Test
   void holdsBackEachShotOnceAndKeepsBothClassesInEveryFold() {
-    ChampionGate gate = ChampionGate.of(shots, 3).orElseThrow();
+    ChampionGate gate = ChampionGate.of(shots, ALL_DIFFERENT, 3).orElseThrow();
     int[] heldBack = new int[20];
 
     for (int fold = 0; fold < gate.folds(); fold++) {
@@ -56,10 +58,32 @@ class ChampionGateTest {
   }
 
   @Test
+  void holdsBackNearDuplicatesTogether() {
+    int[] groups = ALL_DIFFERENT.clone();
+    groups[8] = 2;
+    groups[16] = 2;
+
+    ChampionGate gate = ChampionGate.of(shots, groups, 3).orElseThrow();
+
+    for (int fold = 0; fold < gate.folds(); fold++) {
+      boolean[] seen = gate.seen(fold);
+      assertThat(seen[8]).isEqualTo(seen[2]);
+      assertThat(seen[16]).isEqualTo(seen[2]);
+    }
+  }
+
+  @Test
+  void hasNoSayWhereTheShotsOfAClassRepeatOneAnother() {
+    LabelledEmbeddings four = new LabelledEmbeddings(new float[4][2], new int[] {0, 0, 1, 1});
+
+    assertThat(ChampionGate.of(four, new int[] {0, 0, 2, 3}, 1)).isEmpty();
+  }
+
+  @Test
   void hasNoSayWithoutTwoShotsOfEachClass() {
     LabelledEmbeddings few = new LabelledEmbeddings(new float[3][2], new int[] {0, 0, 1});
 
-    assertThat(ChampionGate.of(few, 1)).isEmpty();
+    assertThat(ChampionGate.of(few, new int[] {0, 1, 2}, 1)).isEmpty();
   }
 
   @Test
@@ -75,7 +99,7 @@ class ChampionGateTest {
   }
 
   private ChampionGate judged(Judge champion, Judge candidate) {
-    ChampionGate gate = ChampionGate.of(shots, 3).orElseThrow();
+    ChampionGate gate = ChampionGate.of(shots, ALL_DIFFERENT, 3).orElseThrow();
     IntStream.range(0, gate.folds())
         .forEach(fold -> gate.judge(fold, new Judges(champion, candidate)));
     return gate;

@@ -20,7 +20,7 @@ public record GateSettings(
 
   /** The product's. */
   public static final GateSettings DEFAULT =
-      new GateSettings(Caps.DEFAULT, 0.85, 0, 20, CandidateBounds.DEFAULT);
+      new GateSettings(Caps.DEFAULT, 0.85, 0.1, 20, CandidateBounds.DEFAULT);
 
   public GateSettings {
     Objects.requireNonNull(caps, "caps");
@@ -37,5 +37,10 @@ public record GateSettings(
       throw new IllegalArgumentException(
           "gates: expected at least 2 for the least number of posts, got " + leastPosts);
     }
+  }
+
+  /** The same but for posts whose two views disagree: they count so much, or with 0 not at all. */
+  public GateSettings withDisagreementWeight(double weight) {
+    return new GateSettings(caps, clusterSimilarity, weight, leastPosts, bounds);
   }
 }

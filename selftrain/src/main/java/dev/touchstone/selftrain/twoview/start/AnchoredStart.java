@@ -15,9 +15,13 @@ final class AnchoredStart implements Start {
   private final double[] priorLogits;
 
   AnchoredStart(FewShotTask task) {
-    this.prior = AnchoredKernelRegression.prior(task.sources(), task.anchors());
-    this.stream = task.stream();
-    this.priorLogits = Arrays.stream(stream).mapToDouble(prior::priorLogit).toArray();
+    this(AnchoredKernelRegression.prior(task.sources(), task.anchors()), task.stream());
+  }
+
+  AnchoredStart(AnchoredHead prior, float[][] stream) {
+    this.prior = prior;
+    this.stream = stream;
+    this.priorLogits = Arrays.stream(stream).parallel().mapToDouble(prior::priorLogit).toArray();
   }
 
   @Override

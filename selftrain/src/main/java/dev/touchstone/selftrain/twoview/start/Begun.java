@@ -18,6 +18,6 @@ public record Begun(CalibratedHead champion, double[] stream) {
 
   /** Log-odds of a post, on the head's own scale. */
   public double logit(float[] embedding) {
-    return champion.logOdds(embedding);
+    return champion.shiftedLogit(embedding);
   }
 }

@@ -44,6 +44,16 @@ public final class Starts {
     return new TransferredStart(task);
   }
 
+  /** The start from a source-trained head, which is made of anchors and sources. */
+  public static Start from(AnchoredHead source, float[][] stream) {
+    return new AnchoredStart(source, stream);
+  }
+
+  /** How the rounds go on from a source-trained head. */
+  public static Recipe fromAnchors() {
+    return Recipe.FROM_ANCHORS;
+  }
+
   private static boolean sourcesKnowBetter(FewShotTask task) {
     List<SourceDomain> sources = task.sources().stream().map(Starts::sample).toList();
     return sources.size() > 1 && byOthers(sources) > byAnchors(sources, task.anchors());

@@ -1,0 +1,65 @@
+package dev.touchstone.api.run;
+
+import dev.touchstone.core.domain.DomainState;
+import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.core.model.ModelKind;
+import dev.touchstone.core.model.Release;
+import dev.touchstone.core.model.Release.Alias;
+import dev.touchstone.core.port.DomainStore;
+import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.core.port.RunStore;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where the models of runs come from and their outcomes go. */
+public record Ends(RunStore runs, ModelStore models, DomainStore domains) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ends.class);
+
+  /** The model that serves a domain. */
+  ModelBundle champion(String domain) {
+    return model(
+        models
+            .champion(domain)
+            .map(Release::modelId)
+            .orElseThrow(() -> new IllegalStateException("expected a released model, found none")));
+  }
+
+  /** The source-trained model in service: what serves every domain without one of its own. */
+  ModelBundle source() {
+    Optional<Release> serving =
+        models.releases().stream()
+            .filter(release -> release.domain() == null && release.alias() == Alias.CHAMPION)
+            .findFirst();
+    ModelBundle model =
+        model(
+            serving
+                .map(Release::modelId)
+                .orElseThrow(
+                    () ->
+                        new IllegalStateException(
+                            "expected a source-trained model released for every domain, found"
+                                + " none")));
+    if (model.version().kind() != ModelKind.SOURCE) {
+      throw new IllegalStateException(
+          "expected a source-trained model released for every domain, got "
+              + model.version().id()
+              + " of the kind "
+              + model.version().kind());
+    }
+    return model;
+  }
+
+  /** A domain has its first model. */
+  void live(String domain) {
+    boolean first = domains.move(domain, DomainState.NEW, DomainState.LIVE);
+    LOG.debug("event=domain-live domain={} first={}", domain, first);
+  }
+
+  private ModelBundle model(String id) {
+    return models
+        .find(id)
+        .orElseThrow(() -> new IllegalStateException("expected the model " + id + ", found none"));
+  }
+}

@@ -1,0 +1,175 @@
+package dev.touchstone.api.run;
+
+import dev.touchstone.adapt.job.AdaptationCancelledException;
+import dev.touchstone.adapt.job.AdaptationException;
+import dev.touchstone.adapt.job.StepListener;
+import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.core.model.ModelKind;
+import dev.touchstone.core.model.Release;
+import dev.touchstone.core.model.Release.Alias;
+import dev.touchstone.core.model.Replacement;
+import dev.touchstone.core.port.LabelStore;
+import dev.touchstone.core.port.PostStore;
+import dev.touchstone.core.port.RunStore.Succession;
+import dev.touchstone.core.run.Run;
+import dev.touchstone.core.run.RunHandler;
+import dev.touchstone.core.run.RunOutcome;
+import dev.touchstone.core.run.RunProgress;
+import dev.touchstone.core.run.RunState;
+import dev.touchstone.core.selftrain.PseudoLabelQuery;
+import dev.touchstone.core.selftrain.PseudoLabelSet;
+import dev.touchstone.core.selftrain.PseudoLabelStore;
+import dev.touchstone.detector.bundle.ModelBundles;
+import dev.touchstone.selftrain.gate.NothingLearned;
+import dev.touchstone.selftrain.job.Plan;
+import dev.touchstone.selftrain.job.SelfTrainingReport;
+import dev.touchstone.selftrain.job.SelfTrainingRequest;
+import dev.touchstone.selftrain.job.SelfTrainingRequest.Models;
+import dev.touchstone.selftrain.job.SelfTrainingResult;
+import dev.touchstone.selftrain.job.stream.DomainPages;
+import dev.touchstone.selftrain.job.stream.PostPages;
+import dev.touchstone.selftrain.job.stream.RecordedPages;
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Learns a domain's detector from its stored stream and releases it where the gates let it pass.
+ * Whatever goes wrong, what served goes on serving.
+ */
+public final class SelfTrainingRuns implements RunHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SelfTrainingRuns.class);
+
+  private final Learner learner;
+  private final Material material;
+  private final Ends ends;
+  private final Clock clock;
+
+  /** Learns; {@link dev.touchstone.selftrain.job.SelfTraining#run} outside of tests. */
+  @FunctionalInterface
+  public interface Learner {
+
+    /** As {@link dev.touchstone.selftrain.job.SelfTraining#run}. */
+    SelfTrainingResult learn(SelfTrainingRequest request, StepListener steps);
+  }
+
+  /**
+   * What runs learn from.
+   *
+   * @param mostPosts how many of a domain's newest posts are read at most
+   */
+  public record Material(
+      LabelStore labels, PostStore posts, PseudoLabelStore pseudoLabels, int mostPosts) {}
+
+  /** A handler of runs of the kind self-training. */
+  public SelfTrainingRuns(Learner learner, Material material, Ends ends, Clock clock) {
+    this.learner = learner;
+    this.material = material;
+    this.ends = ends;
+    this.clock = clock;
+  }
+
+  @Override
+  public void handle(Run run, BooleanSupplier stopping) {
+    StepListener steps =
+        (step, of, message) ->
+            !stopping.getAsBoolean()
+                && ends.runs().report(run.id(), new RunProgress(step, of, message));
+    try {
+      SelfTrainingRequest request = request(run);
+      end(run, request, learner.learn(request, steps));
+    } catch (AdaptationCancelledException e) {
+      LOG.info("event=self-training-left run={} message=\"{}\"", run.id(), e.getMessage());
+    } catch (AdaptationException e) {
+      LOG.info("event=self-training-failed run={} reason={}", run.id(), e.reason());
+      finish(run, RunOutcome.without(RunState.FAILED, e.getMessage()));
+    }
+  }
+
+  private SelfTrainingRequest request(Run run) {
+    SelfTrainingParameters asked = SelfTrainingParameters.parse(run.parametersJson());
+    PseudoLabelSet set = new PseudoLabelSet(run.id(), run.status().attempts());
+    ModelBundle champion = ends.champion(run.domain());
+    return new SelfTrainingRequest(
+        run.domain(),
+        pages(run, asked),
+        material.labels().current(run.domain()),
+        new Models(ends.source(), champion, report(champion)),
+        asked.follows() == null
+            ? Plan.onStream(set, asked.without())
+            : Plan.following(set, asked.follows(), asked.without()));
+  }
+
+  private PostPages pages(Run run, SelfTrainingParameters asked) {
+    return asked.follows() == null
+        ? new DomainPages(material.posts(), run.domain(), material.mostPosts())
+        : new RecordedPages(
+            material.pseudoLabels(),
+            material.posts(),
+            PseudoLabelQuery.all(asked.follows(), RecordedPages.PAGE));
+  }
+
+  /** What the run behind a self-trained model left; null for another model. */
+  private String report(ModelBundle champion) {
+    if (champion.version().kind() != ModelKind.SELF_TRAINED) {
+      return null;
+    }
+    return ends.runs()
+        .find(ModelBundles.manifest(champion.version()).training().runId())
+        .map(run -> run.status().outcome())
+        .map(RunOutcome::provenanceJson)
+        .orElse(null);
+  }
+
+  private void end(Run run, SelfTrainingRequest request, SelfTrainingResult result) {
+    if (!result.pseudoLabels().isEmpty()) {
+      material.pseudoLabels().add(request.plan().set(), result.pseudoLabels());
+    }
+    if (result.better()) {
+      release(run, request, result);
+    } else {
+      keep(run, result, result.report());
+    }
+  }
+
+  private void release(Run run, SelfTrainingRequest request, SelfTrainingResult result) {
+    ModelBundle candidate = result.candidate().orElseThrow();
+    String id = candidate.version().id();
+    Release release =
+        new Release(
+            run.domain(),
+            Alias.CHAMPION,
+            id,
+            clock.instant(),
+            run.requestedBy(),
+            "self-training run " + run.id());
+    Replacement replacement = new Replacement(release, request.models().champion().version().id());
+    RunOutcome outcome = RunOutcome.succeeded(id, result.report().json());
+    Succession came = ends.runs().replace(run.id(), outcome, candidate, replacement);
+    if (came == Succession.RELEASED) {
+      LOG.info("event=self-trained domain={} run={} model={}", run.domain(), run.id(), id);
+      ends.live(run.domain());
+    } else if (came == Succession.CHAMPION_MOVED) {
+      keep(run, result, result.report().because(NothingLearned.CHAMPION_MOVED));
+    }
+  }
+
+  /** Ends without a release; the candidate is stored, where there is one. */
+  private void keep(Run run, SelfTrainingResult result, SelfTrainingReport report) {
+    result.candidate().ifPresent(ends.models()::add);
+    finish(
+        run,
+        new RunOutcome(
+            RunState.NOTHING_LEARNED,
+            report.reason(),
+            result.candidate().map(candidate -> candidate.version().id()).orElse(null),
+            report.json()));
+  }
+
+  private void finish(Run run, RunOutcome outcome) {
+    boolean ended = ends.runs().finish(run.id(), outcome, clock.instant());
+    LOG.info("event=self-training-over run={} state={} ended={}", run.id(), outcome.state(), ended);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.touchstone.selftrain.job;
+
+import dev.touchstone.core.domain.DomainName;
+import dev.touchstone.core.label.LabelledText;
+import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.selftrain.job.stream.PostPages;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What to learn and from what.
+ *
+ * @param domain the domain
+ * @param pages its posts
+ * @param labels its current labels, in any order; none is fine
+ * @param models what is learned on top of, and what serves
+ * @param plan how it is done
+ */
+public record SelfTrainingRequest(
+    String domain, PostPages pages, List<LabelledText> labels, Models models, Plan plan) {
+
+  /**
+   * The models of a run.
+   *
+   * @param source the source-trained model to learn on top of
+   * @param champion the model that serves the domain now; may be {@code source}
+   * @param championReport {@link SelfTrainingReport#json()} of the run behind the champion, or null
+   *     where it was not self-trained
+   */
+  public record Models(ModelBundle source, ModelBundle champion, String championReport) {
+
+    public Models {
+      Objects.requireNonNull(source, "source");
+      Objects.requireNonNull(champion, "champion");
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if a label is of another domain, or given twice
+   */
+  public SelfTrainingRequest {
+    DomainName.require(domain);
+    Objects.requireNonNull(pages, "pages");
+    labels = LabelledText.requireEachOnce(domain, labels);
+    Objects.requireNonNull(models, "models");
+    Objects.requireNonNull(plan, "plan");
+  }
+}
