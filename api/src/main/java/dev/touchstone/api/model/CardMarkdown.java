@@ -113,6 +113,7 @@ final class CardMarkdown {
     line(
         "- credible up to %.3f, misinformation from %.3f, needs review between",
         decides.thresholds().credibleAtMost(), decides.thresholds().misinformationAtLeast());
+    line("- judged again, a post is decided otherwise beyond a margin of %.3f", decides.margin());
     if (decides.promise() != null) {
       side("credible posts called misinformation", decides.promise().credible());
       side("misinformation called credible", decides.promise().misinformation());

@@ -83,8 +83,11 @@ public record ModelCard(
    *
    * @param calibration from logits to a probability
    * @param promise what the thresholds promise, or null where they were fixed in advance
+   * @param margin how far beyond a threshold a probability has to lie before a post that is judged
+   *     again is decided otherwise
    */
-  public record Decides(Calibrator calibration, Thresholds thresholds, Abstention promise) {}
+  public record Decides(
+      Calibrator calibration, Thresholds thresholds, Abstention promise, double margin) {}
 
   /**
    * Digests.

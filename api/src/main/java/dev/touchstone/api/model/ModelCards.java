@@ -60,7 +60,11 @@ final class ModelCards {
         part.pseudoLabels(),
         manifest.sourceBank(),
         part.ancestors().stream().map(ParentPart::id).toList(),
-        new Decides(manifest.calibrator(), manifest.thresholds(), manifest.abstention()),
+        new Decides(
+            manifest.calibrator(),
+            manifest.thresholds(),
+            manifest.abstention(),
+            manifest.appliedMargin()),
         ModelLimits.of(manifest, labels),
         hashes(model, manifest.encoder()),
         models.releases().stream().filter(one -> one.modelId().equals(model.id())).toList());

@@ -55,6 +55,7 @@ public final class ModelHistory {
     JsonNode manifest = manifest(model);
     JsonNode training = manifest.path("training");
     UUID runId = training.path("runId").isTextual() ? id(training.path("runId")) : null;
+    RunView run = run(runId);
     List<ParentPart> ancestors = line.stream().skip(1).map(ancestor -> ancestor(ancestor)).toList();
     return new ModelPart(
         model.id(),
@@ -68,9 +69,9 @@ public final class ModelHistory {
         manifest.get("sourceBank"),
         ancestors.isEmpty() ? null : ancestors.get(0),
         ancestors,
-        run(runId),
+        run,
         labels(training.path("labels")),
-        pseudoLabels(model, runId),
+        pseudoLabels(model, run),
         manifest);
   }
 
@@ -93,10 +94,15 @@ public final class ModelHistory {
     return ids.isEmpty() ? List.of() : labels.find(ids).stream().map(ModelHistory::part).toList();
   }
 
-  private List<PseudoLabelCount> pseudoLabels(ModelVersion model, UUID runId) {
-    return model.kind() == ModelKind.SELF_TRAINED && runId != null
-        ? pseudoLabels.counts(runId)
-        : List.of();
+  /** Of the attempt that made the model, which its run names; of every attempt where it doesn't. */
+  private List<PseudoLabelCount> pseudoLabels(ModelVersion model, RunView run) {
+    if (model.kind() != ModelKind.SELF_TRAINED || run == null) {
+      return List.of();
+    }
+    int attempt = run.provenance() == null ? 0 : run.provenance().at("/set/attempt").asInt();
+    return pseudoLabels.counts(run.id()).stream()
+        .filter(count -> attempt == 0 || count.set().attempt() == attempt)
+        .toList();
   }
 
   private static UUID id(JsonNode node) {

@@ -10,6 +10,7 @@ import dev.touchstone.api.provenance.Provenance.ModelPart;
 import dev.touchstone.api.provenance.Provenance.ParentPart;
 import dev.touchstone.api.provenance.Provenance.PostPart;
 import dev.touchstone.api.run.RunView;
+import dev.touchstone.core.run.RunKind;
 import dev.touchstone.core.selftrain.PseudoLabelCount;
 import dev.touchstone.core.selftrain.PseudoLabelSet;
 import dev.touchstone.core.verdict.Verdict;
@@ -54,12 +55,22 @@ public final class ProvJson {
     used(judgement, model);
     derived(verdict, post, Map.of());
     associated(judgement, source.decision().actor());
+    if (source.decision().runId() != null) {
+      document.relation(
+          "wasInformedBy", Map.of("prov:informed", judgement, "prov:informant", reScoring()));
+    }
     if (source.supersedes() != null) {
       derived(verdict, verdict(source.supersedes()), Map.of("prov:type", REVISION));
     }
     if (source.supersededBy() != null) {
       derived(verdict(source.supersededBy()), verdict, Map.of("prov:type", REVISION));
     }
+  }
+
+  private String reScoring() {
+    return activity(
+        name("run", source.decision().runId()),
+        Map.of("prov:type", new QualifiedName("ts:Run"), "ts:kind", RunKind.RE_SCORE));
   }
 
   private Object decidedAt() {
@@ -76,6 +87,7 @@ public final class ProvJson {
     attributes.put("ts:probability", decision.probability());
     attributes.put("ts:credibleAtMost", decision.thresholds().credibleAtMost());
     attributes.put("ts:misinformationAtLeast", decision.thresholds().misinformationAtLeast());
+    attributes.put("ts:heldByMargin", decision.heldByMargin());
     attributes.put("ts:automation", decision.automation());
     attributes.put("ts:reason", decision.reason());
     attributes.put("ts:traceId", source.traceId());

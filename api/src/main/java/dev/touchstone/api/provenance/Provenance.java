@@ -81,7 +81,11 @@ public record Provenance(
    *
    * @param logits raw head outputs, or null where the text was never scored
    * @param probability calibrated, or null where the text was never scored
+   * @param thresholds those that were applied
+   * @param heldByMargin whether an earlier decision stayed because the score lies within the
+   *     model's margin of its threshold
    * @param reason a person's reason or, where a run judged again, the run; or null
+   * @param runId the run that judged again, or null where none did
    */
   public record DecisionPart(
       Decision value,
@@ -89,9 +93,11 @@ public record Provenance(
       Logits logits,
       Double probability,
       Thresholds thresholds,
+      boolean heldByMargin,
       Automation automation,
       String actor,
-      String reason) {}
+      String reason,
+      UUID runId) {}
 
   /** Raw head outputs. */
   public record Logits(double credible, double misinformation) {}

@@ -1,5 +1,6 @@
 package dev.touchstone.api.provenance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.api.provenance.Provenance.DecisionPart;
 import dev.touchstone.api.provenance.Provenance.DomainPart;
 import dev.touchstone.api.provenance.Provenance.Logits;
@@ -12,6 +13,7 @@ import dev.touchstone.core.provenance.VerdictTrace;
 import dev.touchstone.core.verdict.Classification;
 import dev.touchstone.core.verdict.Score;
 import dev.touchstone.core.verdict.TextFingerprint;
+import dev.touchstone.core.verdict.Thresholds;
 import dev.touchstone.core.verdict.Verdict;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -41,14 +43,15 @@ public final class ProvenanceReader {
   private Provenance of(VerdictTrace trace) {
     Verdict verdict = trace.verdict();
     StoredPost post = trace.post();
+    ModelPart model = model(verdict);
     return new Provenance(
         verdict.id(),
         postPart(post, verdict.classification().fingerprint()),
         verdict.origin(),
         new Times(post.publishedAt(), verdict.ingestedAt(), verdict.decidedAt()),
         new DomainPart(verdict.domain(), post.assignment().source()),
-        decisionPart(verdict),
-        model(verdict),
+        decisionPart(verdict, model),
+        model,
         verdict.supersedes(),
         trace.supersededBy(),
         trace.explanation(),
@@ -83,7 +86,7 @@ public final class ProvenanceReader {
         post.text() == null);
   }
 
-  private static DecisionPart decisionPart(Verdict verdict) {
+  private static DecisionPart decisionPart(Verdict verdict, ModelPart model) {
     Classification said = verdict.classification();
     Score score = said.score();
     return new DecisionPart(
@@ -92,8 +95,15 @@ public final class ProvenanceReader {
         score == null ? null : new Logits(score.logitCredible(), score.logitMisinformation()),
         score == null ? null : score.probability(),
         said.thresholds(),
+        !isModels(said.thresholds(), model.manifest().path("thresholds")),
         verdict.automation(),
         verdict.actor(),
-        verdict.reason());
+        verdict.reason(),
+        verdict.reScoringRun().orElse(null));
+  }
+
+  private static boolean isModels(Thresholds applied, JsonNode stated) {
+    return applied.credibleAtMost() == stated.path("credibleAtMost").asDouble()
+        && applied.misinformationAtLeast() == stated.path("misinformationAtLeast").asDouble();
   }
 }

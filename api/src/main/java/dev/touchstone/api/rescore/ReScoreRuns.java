@@ -162,7 +162,7 @@ public final class ReScoreRuns implements RunHandler {
             now,
             Automation.of(said),
             Verdict.MACHINE,
-            "re-score run " + work.run.id(),
+            Verdict.reScoredBy(work.run.id()),
             null));
   }
 

@@ -123,6 +123,26 @@ class ProvenanceIT {
   }
 
   @Test
+  void listsThePseudoLabelsOfARun() {
+    given()
+        .get("/v1/runs/" + run + "/pseudo-labels")
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(1))
+        .body("items[0].postId", equalTo("learned-from"))
+        .body("items[0].label", equalTo("CREDIBLE"))
+        .body("items[0].weight", equalTo(1f));
+    given().get("/v1/runs/" + run + "/pseudo-labels?attempt=2").then().body("items", hasSize(0));
+    given()
+        .get("/v1/runs/" + run + "/pseudo-labels?after=learned-from&limit=1")
+        .then()
+        .body("items", hasSize(0));
+    given().get("/v1/runs/" + run + "/pseudo-labels?limit=0").then().statusCode(400);
+    given().get("/v1/runs/" + UUID.randomUUID() + "/pseudo-labels").then().statusCode(404);
+    given().get("/v1/runs/none/pseudo-labels").then().statusCode(404);
+  }
+
+  @Test
   void takesAtMostFiveQueries() {
     List<String> asked = new ArrayList<>();
     Jdbi jdbi = Jdbi.create(platform.database().dataSource()).installPlugin(new PostgresPlugin());

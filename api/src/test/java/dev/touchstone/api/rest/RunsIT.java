@@ -264,6 +264,17 @@ class RunsIT {
         .hasSize(10);
     assertThat(verdicts.<String>path("items[0].reason"))
         .isEqualTo("re-score run " + run.path("id"));
+    given()
+        .get("/v1/verdicts/" + verdicts.path("items[0].id") + "/provenance")
+        .then()
+        .body("decision.runId", equalTo(run.path("id")))
+        .body("decision.heldByMargin", equalTo(false))
+        .body("supersedes", notNullValue());
+    assertThat(
+            given()
+                .get("/v1/verdicts/" + verdicts.path("items[0].id") + "/provenance?format=prov")
+                .asString())
+        .contains("\"prov:informant\":\"run:" + run.path("id") + "\"");
     finished(reScore("re-scored").path("id"))
         .then()
         .body("provenance.superseded", equalTo(0))

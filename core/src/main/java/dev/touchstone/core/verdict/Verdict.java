@@ -3,6 +3,7 @@ package dev.touchstone.core.verdict;
 import dev.touchstone.core.post.RecordOrigin;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -40,6 +41,8 @@ public record Verdict(
   /** The actor of verdicts that no person touched. */
   public static final String MACHINE = "touchstone";
 
+  private static final String RE_SCORED_BY = "re-score run ";
+
   public Verdict {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(postId, "postId");
@@ -53,6 +56,19 @@ public record Verdict(
     if (id.version() != 7) {
       throw new IllegalArgumentException("expected a UUID of version 7, got " + id);
     }
+  }
+
+  /** The reason of verdicts of a run that judges again. */
+  public static String reScoredBy(UUID run) {
+    return RE_SCORED_BY + run;
+  }
+
+  /** The run that judged again, or empty where none did. */
+  public Optional<UUID> reScoringRun() {
+    boolean named = actor.equals(MACHINE) && reason != null && reason.startsWith(RE_SCORED_BY);
+    return named
+        ? Optional.of(UUID.fromString(reason.substring(RE_SCORED_BY.length())))
+        : Optional.empty();
   }
 
   /**

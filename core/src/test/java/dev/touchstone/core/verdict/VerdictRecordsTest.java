@@ -76,6 +76,33 @@ class VerdictRecordsTest {
   }
 
   @Test
+  void namesTheRunThatJudgedAgain() {
+    Instant at = Samples.START.plusMillis(9);
+    Verdict before = Samples.judged("a", "text", 1).toVerdict(1, null);
+    UUID run = Samples.uuid7(at, 2);
+    Verdict after =
+        before.superseding(
+            before.classification(),
+            new Verdict.Decided(
+                Samples.uuid7(at, 1),
+                at,
+                Automation.FULL,
+                Verdict.MACHINE,
+                Verdict.reScoredBy(run),
+                null));
+
+    assertThat(after.reScoringRun()).contains(run);
+    assertThat(before.reScoringRun()).isEmpty();
+    assertThat(
+            before
+                .overriddenBy(
+                    new Verdict.HumanDecision(
+                        Samples.uuid7(at, 1), at, Label.CREDIBLE, "ana", "re-score run of mine"))
+                .reScoringRun())
+        .isEmpty();
+  }
+
+  @Test
   void holdsNothingThatTheTextItselfDecides() {
     Classification before = Samples.misinformation("text");
     Classification foreign =
