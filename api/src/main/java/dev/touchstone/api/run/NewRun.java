@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param domain the domain it is for
  * @param kind what it shall do: {@value #ADAPTATION}, {@value #SELF_TRAINING} or {@value #RE_SCORE}
- * @param requestedBy who asks, or null
+ * @param requestedBy who asks; null for the key's name
  * @param modelId a self-trained model, whose posts are learned from again without some of them;
  *     null where the stream is
  * @param withoutAuthors names of authors whose posts a self-training run leaves out; null for none
@@ -41,9 +41,6 @@ public record NewRun(
   static final String SELF_TRAINING = "self-training";
   static final String RE_SCORE = "re-score";
   private static final List<String> KINDS = List.of(ADAPTATION, SELF_TRAINING, RE_SCORE);
-
-  /** Who asks where nobody is named. */
-  static final String NOBODY = "unnamed";
 
   /** Most authors, and most clusters, that a run leaves out. */
   static final int MOST = 1000;
@@ -93,8 +90,9 @@ public record NewRun(
     };
   }
 
-  String asker() {
-    return requestedBy == null ? NOBODY : requestedBy;
+  /** The same, asked for by {@code name}. */
+  NewRun by(String name) {
+    return new NewRun(domain, kind, name, modelId, withoutAuthors, withoutClusters, from, to);
   }
 
   List<String> authorsLeftOut() {

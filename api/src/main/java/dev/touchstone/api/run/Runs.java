@@ -56,7 +56,7 @@ public final class Runs {
             ids.at(now),
             asked.domain(),
             asked.asked(),
-            asked.asker(),
+            asked.requestedBy(),
             parametersJson,
             now,
             Run.Status.QUEUED);
