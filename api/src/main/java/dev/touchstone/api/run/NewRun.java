@@ -62,7 +62,7 @@ public record NewRun(
     if (!DomainName.isValid(domain)) {
       faults.add(Fault.at("/domain", DomainName.RULE));
     }
-    if (!KINDS.contains(kind)) {
+    if (kind == null || !KINDS.contains(kind)) {
       faults.add(Fault.at("/kind", "expected one of " + KINDS));
     }
     if (!RE_SCORE.equals(kind) && (from != null || to != null)) {
