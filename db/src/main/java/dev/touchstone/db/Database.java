@@ -1,5 +1,7 @@
 package dev.touchstone.db;
 
+import dev.touchstone.core.access.ApiKeyStore;
+import dev.touchstone.core.access.AuditLog;
 import dev.touchstone.core.labelling.LabellingQueue;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.IntakeStore;
@@ -13,6 +15,8 @@ import dev.touchstone.core.run.RunQueue;
 import dev.touchstone.core.selftrain.EmbeddingStore;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
 import dev.touchstone.core.shadow.ShadowStore;
+import dev.touchstone.db.access.PostgresApiKeyStore;
+import dev.touchstone.db.access.PostgresAuditLog;
 import dev.touchstone.db.labelling.PostgresLabelStore;
 import dev.touchstone.db.labelling.PostgresLabellingQueue;
 import dev.touchstone.db.queue.PostgresRunQueue;
@@ -149,6 +153,16 @@ public final class Database implements AutoCloseable {
    */
   public RunQueue runQueue(WorkerSettings settings, Clock clock) {
     return new PostgresRunQueue(jdbi, pool, settings, clock);
+  }
+
+  /** Keys to the HTTP interface. */
+  public ApiKeyStore apiKeyStore() {
+    return new PostgresApiKeyStore(jdbi);
+  }
+
+  /** Who changed what. */
+  public AuditLog auditLog() {
+    return new PostgresAuditLog(jdbi);
   }
 
   /** Verdicts to publish. */

@@ -24,8 +24,10 @@ final class MigrationScripts implements ResourceProvider {
           "V1__posts_verdicts_models.sql",
           "V2__labels_runs_jobs.sql",
           "V3__self_training.sql",
+          "V5__keys_audit.sql",
           "V6__shadow_re_score.sql",
-          "V7__labelling.sql");
+          "V7__labelling.sql",
+          "V8__audit_of_labelling.sql");
 
   @Override
   public LoadableResource getResource(String name) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.Sha256;
+import dev.touchstone.core.access.ApiKey;
+import dev.touchstone.core.access.DomainScope;
+import dev.touchstone.core.access.Role;
 import dev.touchstone.core.contract.Samples;
 import dev.touchstone.core.contract.Stores;
 import dev.touchstone.core.intake.JudgedPost;
@@ -25,6 +28,7 @@ import dev.touchstone.core.verdict.Label;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,6 +47,16 @@ class AppendOnlyIT {
   private final LabelledText pasted =
       Samples.labelled(Samples.FLOOD, 1, "first", Label.MISINFORMATION);
   private final Run run = Samples.run(Samples.FLOOD, 2);
+  private final ApiKey key =
+      new ApiKey(
+          Samples.uuid7(Samples.START, 3),
+          "ana",
+          Role.READER,
+          new DomainScope(Set.of(Samples.FLOOD)),
+          Samples.START,
+          "admin",
+          Samples.START.plusSeconds(60),
+          null);
 
   @BeforeEach
   void oneRowInEachTable() {
@@ -68,6 +82,7 @@ class AppendOnlyIT {
             new PseudoLabelSet(run.id(), 1),
             List.of(Samples.pseudoLabel("a", "first", "river_watch", 0)));
     stores.embeddings().add(SPACE, Map.of(Sha256.of("first"), new float[] {1}));
+    postgres.database().apiKeyStore().add(key, Sha256.of("a secret"));
     stores.verdicts().explain(judged.verdictId(), new Explanation("sample", List.of(), List.of()));
   }
 
@@ -124,6 +139,16 @@ class AppendOnlyIT {
         "UPDATE pseudo_label SET weight = 1",
         "DELETE FROM pseudo_label",
         "TRUNCATE pseudo_label",
+        "UPDATE api_key SET role = 'ADMIN'",
+        "UPDATE api_key SET secret_sha256 = sha256('another')",
+        "UPDATE api_key SET expires_at = NULL",
+        "UPDATE api_key SET revoked_at = now(), domains = NULL",
+        "DELETE FROM api_key",
+        "TRUNCATE api_key CASCADE",
+        "UPDATE audit SET actor = 'another'",
+        "UPDATE audit SET at = now()",
+        "DELETE FROM audit",
+        "TRUNCATE audit",
       })
   void refuses(String sql) {
     assertThatThrownBy(() -> postgres.execute(sql))
@@ -172,6 +197,15 @@ class AppendOnlyIT {
     postgres.execute("UPDATE post_version SET text = NULL");
 
     assertThat(postgres.stores().posts().page(stream).posts()).isEmpty();
+  }
+
+  @Test
+  void givesARevokedKeyNotBack() throws SQLException {
+    postgres.execute("UPDATE api_key SET revoked_at = now()");
+
+    assertThatThrownBy(() -> postgres.execute("UPDATE api_key SET revoked_at = NULL"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("append-only");
   }
 
   @Test

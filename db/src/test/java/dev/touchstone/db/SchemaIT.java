@@ -3,6 +3,8 @@ package dev.touchstone.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.core.access.AuditAction;
+import dev.touchstone.core.access.Role;
 import dev.touchstone.core.domain.DomainState;
 import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.model.Release;
@@ -125,6 +127,8 @@ class SchemaIT {
         Arguments.of("model_kind", ModelKind.values()),
         Arguments.of("release_alias", Release.Alias.values()),
         Arguments.of("label_value", Label.values()),
+        Arguments.of("key_role", Role.values()),
+        Arguments.of("audit_action", AuditAction.values()),
         Arguments.of("run_kind", RunKind.values()),
         Arguments.of("run_state", RunState.values()),
         Arguments.of("quarantine_reason", QuarantineReason.values()));

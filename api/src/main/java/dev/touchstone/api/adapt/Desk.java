@@ -1,12 +1,15 @@
 package dev.touchstone.api.adapt;
 
 import dev.touchstone.api.data.Addresses;
+import dev.touchstone.api.data.LocalKeyFile;
 import dev.touchstone.api.label.GivenLabel;
 import dev.touchstone.api.label.LabelsAdded;
 import dev.touchstone.api.run.RunView;
 import dev.touchstone.api.settings.Settings;
+import dev.touchstone.core.access.KeySecret;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,8 +21,16 @@ interface Desk extends AutoCloseable {
   /** The running server's desk, or one of its own where none runs on the data folder. */
   static Desk open(Settings settings) {
     return Addresses.running(settings.dataDir())
-        .<Desk>map(server -> new HttpDesk(server.http()))
+        .<Desk>map(server -> new HttpDesk(server.http(), key(settings)))
         .orElseGet(() -> FolderDesk.open(settings, Clock.systemUTC()));
+  }
+
+  private static Optional<String> key(Settings settings) {
+    return settings
+        .keys()
+        .own()
+        .map(KeySecret::value)
+        .or(() -> LocalKeyFile.read(settings.dataDir()));
   }
 
   /** Creates the domain unless there is one. */

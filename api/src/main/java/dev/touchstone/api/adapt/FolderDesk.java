@@ -9,14 +9,18 @@ import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.run.RunView;
 import dev.touchstone.api.run.Runs;
 import dev.touchstone.api.settings.Settings;
+import dev.touchstone.core.access.Actor;
+import dev.touchstone.core.access.DomainScope;
 import dev.touchstone.core.domain.Domain;
 import dev.touchstone.core.domain.DomainState;
 import dev.touchstone.core.run.RunKind;
 import dev.touchstone.db.Database;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Works at a database itself. */
 final class FolderDesk implements Desk {
@@ -43,21 +47,15 @@ final class FolderDesk implements Desk {
 
   @Override
   public void ensureDomain(String domain) {
-    workshop
-        .database()
-        .domainStore()
-        .create(
-            new Domain(
-                domain,
-                DomainState.NEW,
-                null,
-                workshop.clock().instant().truncatedTo(ChronoUnit.MICROS)));
+    Instant now = workshop.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    Domain asked = new Domain(domain, DomainState.NEW, null, now);
+    change(() -> workshop.database().domainStore().create(asked));
   }
 
   @Override
   public LabelsAdded add(String domain, String analyst, List<GivenLabel> labels) {
     try {
-      return LabelsAdded.of(labelling.add(domain, analyst, labels));
+      return LabelsAdded.of(change(() -> labelling.add(domain, analyst, labels, DomainScope.ALL)));
     } catch (ProblemException e) {
       throw RefusedLabelException.of(e.faults()).<RuntimeException>map(each -> each).orElse(e);
     }
@@ -65,7 +63,7 @@ final class FolderDesk implements Desk {
 
   @Override
   public RunView adapt(String domain, String analyst) {
-    return RunView.of(runs.submit(domain, RunKind.ADAPTATION, analyst), JSON);
+    return RunView.of(change(() -> runs.submit(domain, RunKind.ADAPTATION, analyst)), JSON);
   }
 
   @Override
@@ -76,5 +74,9 @@ final class FolderDesk implements Desk {
   @Override
   public void close() {
     workshop.close();
+  }
+
+  private <T> T change(Supplier<T> change) {
+    return workshop.database().auditLog().acting(Actor.LOCAL, null, change);
   }
 }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
 final class HttpDesk implements Desk {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int UNAUTHORIZED = 401;
   private static final int CONFLICT = 409;
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -41,10 +43,16 @@ final class HttpDesk implements Desk {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
   private final URI server;
+  private final Optional<String> key;
 
-  /** At an address such as {@code http://127.0.0.1:8080}. */
-  HttpDesk(String server) {
+  /**
+   * At an address such as {@code http://127.0.0.1:8080}.
+   *
+   * @param key what is shown to it; empty where there is none
+   */
+  HttpDesk(String server, Optional<String> key) {
     this.server = URI.create(server);
+    this.key = key;
   }
 
   @Override
@@ -116,6 +124,7 @@ final class HttpDesk implements Desk {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
+    key.ifPresent(secret -> request.header("X-API-Key", secret));
     try {
       return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
     } catch (IOException e) {
@@ -150,12 +159,19 @@ final class HttpDesk implements Desk {
 
   private StartException refused(HttpResponse<String> response) {
     Problem problem = problem(response);
+    String remedy = response.statusCode() == UNAUTHORIZED ? "set TOUCHSTONE_API_KEY to one" : "";
     String faults =
         problem.errors().stream()
             .map(fault -> Objects.requireNonNullElse(fault.pointer(), "") + " " + fault.message())
             .collect(Collectors.joining("; "));
     return new StartException(
-        "the server refused (" + response.statusCode() + "): " + problem.detail() + " " + faults);
+        "the server refused ("
+            + response.statusCode()
+            + "): "
+            + problem.detail()
+            + " "
+            + faults
+            + remedy);
   }
 
   private Problem problem(HttpResponse<String> response) {

@@ -1,9 +1,12 @@
 package dev.touchstone.api.classify;
 
+import dev.touchstone.api.access.Access;
+import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.request.JsonBody;
 import dev.touchstone.api.request.Page;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.core.port.Classifier;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,14 +30,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 final class ClassifyResource {
 
   private final Classifier classifier;
+  private final Access access;
   private final String defaultDomain;
 
-  ClassifyResource(Classifier classifier, Settings settings) {
+  ClassifyResource(Classifier classifier, Access access, Settings settings) {
     this.classifier = classifier;
+    this.access = access;
     this.defaultDomain = settings.detector().defaultDomain();
   }
 
   @POST
+  @RolesAllowed(Roles.READER)
   @Operation(
       summary = "Judges one text, or up to 256, without storing anything",
       description = "One text gives one judgement, several give {\"items\": [...]} in their order.")
@@ -44,7 +50,9 @@ final class ClassifyResource {
       content = @Content(schema = @Schema(oneOf = {JudgementView.class, Page.class})))
   public Object classify(InputStream body) {
     ClassifyRequest request = JsonBody.read(body, ClassifyRequest.class);
-    List<JudgementView> judgements = judge(request.requests(defaultDomain));
+    List<Classifier.Request> requests = request.requests(defaultDomain);
+    requests.stream().map(Classifier.Request::domain).distinct().forEach(access::requireCovered);
+    List<JudgementView> judgements = judge(requests);
     return request.single() ? judgements.get(0) : new Page<>(judgements);
   }
 

@@ -1,5 +1,7 @@
 package dev.touchstone.api.compare;
 
+import dev.touchstone.api.access.Access;
+import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.QueryParameters;
 import dev.touchstone.core.domain.DomainName;
@@ -8,6 +10,7 @@ import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.detector.bundle.InvalidBundleException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,19 +38,23 @@ final class CompareResource {
   private final ModelStore models;
   private final DomainStore domains;
   private final EncoderIdentity encoder;
+  private final Access access;
 
   CompareResource(
       ModelComparisons comparisons,
       ModelStore models,
       DomainStore domains,
-      EncoderIdentity encoder) {
+      EncoderIdentity encoder,
+      Access access) {
     this.comparisons = comparisons;
     this.models = models;
     this.domains = domains;
     this.encoder = encoder;
+    this.access = access;
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(
       summary = "Two models side by side on a domain",
       description =
@@ -87,6 +94,7 @@ final class CompareResource {
     ModelVersion model =
         models.lineage(id).stream()
             .findFirst()
+            .filter(found -> access.coversModelOf(found.domain()))
             .orElseThrow(() -> ProblemException.notFound("There is no model " + id + "."));
     if (!model.encoderId().equals(encoder.id())) {
       throw ProblemException.conflict(

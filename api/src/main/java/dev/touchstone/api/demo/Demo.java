@@ -79,6 +79,7 @@ public final class Demo {
             elapsed,
             scores(sample, verdicts),
             http,
+            platform.localKey().orElseThrow(),
             platform.settings().dataDir())
         .text();
   }

@@ -1,5 +1,6 @@
 package dev.touchstone.api.demo;
 
+import dev.touchstone.core.access.KeySecret;
 import dev.touchstone.core.verdict.Decision;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param elapsed from the first post sent to the last one judged
  * @param domains how the detector did on each topic
  * @param http where the server listens
+ * @param key what opens it, until it is stopped
  * @param folder where everything is kept
  */
 record DemoReport(
@@ -25,6 +27,7 @@ record DemoReport(
     Duration elapsed,
     Map<String, DomainScore> domains,
     URI http,
+    KeySecret key,
     Path folder) {
 
   String text() {
@@ -50,7 +53,12 @@ record DemoReport(
     line(text, "The labels were hidden from the detector, which has never seen these topics.");
     line(text, "");
     line(text, "  API and its documentation  %s/q/swagger-ui", http);
-    line(text, "  Verdicts                   %s/v1/verdicts", http);
+    line(text, "  Its key, until it stops    %s", key.value());
+    line(
+        text,
+        "  Verdicts                   curl -H 'X-API-Key: %s' %s/v1/verdicts",
+        key.value(),
+        http);
     line(text, "  Health, metrics            %s/q/health  %s/q/metrics", http, http);
     line(text, "  Database, broker, log      %s", folder);
     return text.toString();

@@ -1,5 +1,7 @@
 package dev.touchstone.api.domain;
 
+import dev.touchstone.api.access.Access;
+import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.JsonBody;
 import dev.touchstone.api.request.Page;
@@ -9,6 +11,7 @@ import dev.touchstone.core.model.Release;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.core.port.VerdictStore;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -38,25 +41,34 @@ final class DomainResource {
   private final DomainStore domains;
   private final VerdictStore verdicts;
   private final ModelStore models;
+  private final Access access;
   private final Clock clock;
 
-  DomainResource(DomainStore domains, VerdictStore verdicts, ModelStore models, Clock clock) {
+  DomainResource(
+      DomainStore domains, VerdictStore verdicts, ModelStore models, Access access, Clock clock) {
     this.domains = domains;
     this.verdicts = verdicts;
     this.models = models;
+    this.access = access;
     this.clock = clock;
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "All domains by name")
   public Page<DomainView> list() {
-    return new Page<>(domains.list().stream().map(DomainView::of).toList());
+    return new Page<>(
+        domains.list().stream()
+            .filter(domain -> access.covers(domain.name()))
+            .map(DomainView::of)
+            .toList());
   }
 
   @GET
-  @Path("/{name}")
+  @RolesAllowed(Roles.READER)
+  @Path("/{domain}")
   @Operation(summary = "A domain with its numbers")
-  public DomainView one(@PathParam("name") String name) {
+  public DomainView one(@PathParam("domain") String name) {
     Domain domain =
         domains
             .find(name)
@@ -66,19 +78,21 @@ final class DomainResource {
   }
 
   @POST
+  @RolesAllowed(Roles.ADMIN)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Creates a domain")
   @RequestBody(content = @Content(schema = @Schema(implementation = NewDomain.class)))
   public RestResponse<DomainView> create(InputStream body, @Context UriInfo uri) {
     NewDomain asked = JsonBody.read(body, NewDomain.class);
     asked.check();
+    access.requireCovered(asked.name());
     Domain domain =
         new Domain(
             asked.name(),
             DomainState.NEW,
             asked.description(),
             clock.instant().truncatedTo(ChronoUnit.MICROS));
-    if (!domains.create(domain)) {
+    if (!access.change(() -> domains.create(domain))) {
       throw ProblemException.conflict(
           "There is a domain of the name " + asked.name() + " already.");
     }

@@ -1,10 +1,14 @@
 package dev.touchstone.api.label;
 
+import dev.touchstone.api.access.Access;
+import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.JsonBody;
 import dev.touchstone.api.request.Page;
+import dev.touchstone.api.request.Reasons;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.LabelStore;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,14 +33,17 @@ final class LabelResource {
   private final LabelStore labels;
   private final DomainStore domains;
   private final Labelling labelling;
+  private final Access access;
 
-  LabelResource(LabelStore labels, DomainStore domains, Labelling labelling) {
+  LabelResource(LabelStore labels, DomainStore domains, Labelling labelling, Access access) {
     this.labels = labels;
     this.domains = domains;
     this.labelling = labelling;
+    this.access = access;
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "The labels of a domain that no later one supersedes, oldest first")
   public Page<LabelView> list(@PathParam("domain") String domain) {
     requireKnown(domain);
@@ -43,6 +51,7 @@ final class LabelResource {
   }
 
   @POST
+  @RolesAllowed(Roles.ANALYST)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Labels posts or texts, up to 256",
@@ -53,7 +62,10 @@ final class LabelResource {
   public LabelsAdded add(@PathParam("domain") String domain, InputStream body) {
     NewLabels asked = JsonBody.read(body, NewLabels.class);
     requireKnown(domain);
-    return LabelsAdded.of(labelling.add(domain, asked.analyst(), asked.given()));
+    String analyst = Reasons.nameOf(asked.analyst(), access.caller());
+    List<GivenLabel> given = asked.given();
+    return LabelsAdded.of(
+        access.change(() -> labelling.add(domain, analyst, given, access.scope())));
   }
 
   private void requireKnown(String domain) {

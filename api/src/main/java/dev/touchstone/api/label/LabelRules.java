@@ -46,9 +46,11 @@ public final class LabelRules {
     return found;
   }
 
-  /** The rule that an analyst's name breaks, under {@code /analyst}, or empty. */
+  /** The rule that an analyst's name breaks, under {@code /analyst}, or empty; null is none. */
   public static Optional<Violation> checkAnalyst(String analyst) {
-    return checkShort("/analyst", analyst == null ? "" : analyst, DomainLabel.MAX_ANALYST_LENGTH);
+    return analyst == null
+        ? Optional.empty()
+        : checkShort("/analyst", analyst, DomainLabel.MAX_ANALYST_LENGTH);
   }
 
   private static Optional<Violation> checkShort(String pointer, String value, int most) {

@@ -3,6 +3,7 @@ package dev.touchstone.api.label;
 import dev.touchstone.api.problem.Fault;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.core.Sha256;
+import dev.touchstone.core.access.DomainScope;
 import dev.touchstone.core.label.DomainLabel;
 import dev.touchstone.core.label.LabelPlan;
 import dev.touchstone.core.label.LabelledText;
@@ -40,16 +41,17 @@ public final class Labelling {
   /**
    * Appends labels to those of a domain; another label of the same text supersedes the earlier.
    *
+   * @param scope the domains whose posts may be named
    * @return what was appended
    * @throws ProblemException pointing to each that can't be: its post is unknown or erased, or
    *     another of {@code given} says the opposite of the same text. Nothing is appended then
    * @throws NoSuchElementException if the domain is not stored
    */
-  public LabelPlan add(String domain, String analyst, List<GivenLabel> given) {
+  public LabelPlan add(String domain, String analyst, List<GivenLabel> given, DomainScope scope) {
     List<Fault> faults = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
-      texts.add(text(given.get(i), "/labels/" + i, faults));
+      texts.add(text(given.get(i), "/labels/" + i, scope, faults));
     }
     findContradictions(given, texts, faults);
     if (!faults.isEmpty()) {
@@ -58,11 +60,14 @@ public final class Labelling {
     return labels.add(labelled(domain, analyst, given, texts));
   }
 
-  private String text(GivenLabel given, String pointer, List<Fault> faults) {
+  private String text(GivenLabel given, String pointer, DomainScope scope, List<Fault> faults) {
     if (given.text() != null) {
       return given.text();
     }
-    List<StoredPost> versions = posts.versions(given.postId());
+    List<StoredPost> versions =
+        posts.versions(given.postId()).stream()
+            .filter(version -> scope.covers(version.assignment().domain()))
+            .toList();
     if (versions.isEmpty()) {
       faults.add(Fault.at(pointer + "/postId", "expected a stored post, found none of this id"));
       return null;

@@ -9,11 +9,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The body that labels texts of a domain.
  *
- * @param analyst who says so
+ * @param analyst who says so; null for the key's name
  * @param labels 1 to {@value #MOST}
  */
 public record NewLabels(
-    @Schema(required = true) String analyst,
+    String analyst,
     @Schema(required = true, minItems = 1, maxItems = NewLabels.MOST) List<NewLabel> labels) {
 
   /** Most labels of one request. */

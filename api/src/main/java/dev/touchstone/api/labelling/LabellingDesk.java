@@ -4,6 +4,7 @@ import dev.touchstone.api.label.GivenLabel;
 import dev.touchstone.api.label.Labelling;
 import dev.touchstone.api.labelling.HandOut.Chosen;
 import dev.touchstone.api.problem.ProblemException;
+import dev.touchstone.core.access.DomainScope;
 import dev.touchstone.core.label.DomainLabel;
 import dev.touchstone.core.label.LabelledText;
 import dev.touchstone.core.label.SecondLabel;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Hands posts out to analysts and takes their answers. Safe for use by several threads. */
@@ -154,7 +156,8 @@ public final class LabellingDesk {
               lease.domain(),
               lease.analyst(),
               List.of(
-                  new GivenLabel(lease.post().id(), text(lease), answer.known(), answer.reason())));
+                  new GivenLabel(lease.post().id(), text(lease), answer.known(), answer.reason())),
+              new DomainScope(Set.of(lease.domain())));
       case SECOND -> second(lease, answer.known(), answer.reason(), now);
     }
   }

@@ -1,11 +1,15 @@
 package dev.touchstone.api.labelling;
 
+import dev.touchstone.api.access.Access;
+import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.label.LabelRules;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.JsonBody;
 import dev.touchstone.api.request.QueryParameters;
+import dev.touchstone.api.request.Reasons;
 import dev.touchstone.core.labelling.LeasePurpose;
 import dev.touchstone.core.port.DomainStore;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -39,13 +43,16 @@ final class QueueResource {
 
   private final DomainStore domains;
   private final LabellingDesk desk;
+  private final Access access;
 
-  QueueResource(DomainStore domains, LabellingDesk desk) {
+  QueueResource(DomainStore domains, LabellingDesk desk, Access access) {
     this.domains = domains;
     this.desk = desk;
+    this.access = access;
   }
 
   @GET
+  @RolesAllowed(Roles.ANALYST)
   @Operation(
       summary = "Hands posts out to an analyst, most worthwhile first",
       description =
@@ -56,7 +63,7 @@ final class QueueResource {
   @Parameter(
       name = "analyst",
       in = ParameterIn.QUERY,
-      required = true,
+      description = "who will label; absent for the key's name",
       schema = @Schema(type = SchemaType.STRING))
   @Parameter(
       name = "limit",
@@ -73,26 +80,23 @@ final class QueueResource {
       schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
   public QueueView handOut(@PathParam("domain") String domain, @Context UriInfo uri) {
     QueryParameters query = new QueryParameters(uri.getQueryParameters());
-    String analyst =
-        query.text("analyst", name -> LabelRules.checkAnalyst(name).isEmpty(), "a name");
+    String named = query.text("analyst", name -> LabelRules.checkAnalyst(name).isEmpty(), "a name");
     int limit = query.number("limit", 1, MOST, 20);
     int minutes = query.number("minutes", 1, MOST_MINUTES, 30);
     boolean second = query.flag("second", false);
-    if (!uri.getQueryParameters().containsKey("analyst")) {
-      query.fault("analyst", "expected who will label, got none");
-    }
     query.check();
     requireKnown(domain);
     return desk.handOut(
         new LabellingDesk.Asked(
             domain,
-            analyst,
+            Reasons.nameOf(named, access.caller()),
             second ? LeasePurpose.SECOND : LeasePurpose.FIRST,
             limit,
             Duration.ofMinutes(minutes)));
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/standing")
   @Operation(summary = "How much waits and whether labelling more helps; hands nothing out")
   public QueueView standing(@PathParam("domain") String domain) {
@@ -101,6 +105,7 @@ final class QueueResource {
   }
 
   @POST
+  @RolesAllowed(Roles.ANALYST)
   @Path("/{lease}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Answers a lease with a label, or skips the post")
@@ -110,10 +115,9 @@ final class QueueResource {
     QueueAnswer answer = JsonBody.read(body, QueueAnswer.class);
     answer.check();
     requireKnown(domain);
-    desk.answer(
-        domain,
-        parse(lease).orElseThrow(() -> ProblemException.notFound("There is no lease of this id.")),
-        answer);
+    UUID id =
+        parse(lease).orElseThrow(() -> ProblemException.notFound("There is no lease of this id."));
+    access.change(() -> desk.answer(domain, id, answer));
     return desk.standing(domain);
   }
 

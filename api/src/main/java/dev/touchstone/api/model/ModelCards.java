@@ -11,6 +11,7 @@ import dev.touchstone.api.provenance.Provenance.LabelPart;
 import dev.touchstone.api.provenance.Provenance.ModelPart;
 import dev.touchstone.api.provenance.Provenance.ParentPart;
 import dev.touchstone.api.run.RunView;
+import dev.touchstone.core.access.DomainScope;
 import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.core.port.ModelStore;
@@ -35,16 +36,18 @@ final class ModelCards {
   }
 
   /**
-   * The card of a model; empty where there is no such model.
+   * The card of a model, with its releases in {@code scope}; empty where there is no such model.
    *
    * @throws dev.touchstone.detector.bundle.InvalidBundleException if its manifest is damaged
    */
-  Optional<ModelCard> of(String modelId) {
+  Optional<ModelCard> of(String modelId, DomainScope scope) {
     List<ModelVersion> line = models.lineage(modelId);
-    return line.isEmpty() ? Optional.empty() : history.of(modelId).map(p -> card(line.get(0), p));
+    return line.isEmpty()
+        ? Optional.empty()
+        : history.of(modelId).map(p -> card(line.get(0), p, scope));
   }
 
-  private ModelCard card(ModelVersion model, ModelPart part) {
+  private ModelCard card(ModelVersion model, ModelPart part, DomainScope scope) {
     ModelManifest manifest = ModelBundles.manifest(model);
     Labels labels = labels(part.labels());
     return new ModelCard(
@@ -67,7 +70,10 @@ final class ModelCards {
             manifest.appliedMargin()),
         ModelLimits.of(manifest, labels),
         hashes(model, manifest.encoder()),
-        models.releases().stream().filter(one -> one.modelId().equals(model.id())).toList());
+        models.releases().stream()
+            .filter(one -> one.modelId().equals(model.id()))
+            .filter(one -> one.domain() == null || scope.covers(one.domain()))
+            .toList());
   }
 
   private static Training training(TrainingRecord record) {

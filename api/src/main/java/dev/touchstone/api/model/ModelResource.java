@@ -3,12 +3,15 @@ package dev.touchstone.api.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.api.access.Access;
+import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.Accepted;
 import dev.touchstone.api.request.Page;
 import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.port.ModelStore;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -32,23 +35,30 @@ final class ModelResource {
 
   private final ModelStore models;
   private final ModelCards cards;
+  private final Access access;
   private final ObjectMapper json;
 
-  ModelResource(ModelStore models, ModelCards cards, ObjectMapper json) {
+  ModelResource(ModelStore models, ModelCards cards, Access access, ObjectMapper json) {
     this.models = models;
     this.cards = cards;
+    this.access = access;
     this.json = json;
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "All model versions, newest first")
   public Page<ModelView> list() {
-    List<Release> releases = models.releases();
+    List<Release> releases = releases();
     return new Page<>(
-        models.list().stream().map(model -> ModelView.of(model, releases, null)).toList());
+        models.list().stream()
+            .filter(this::isVisible)
+            .map(model -> ModelView.of(model, releases, null))
+            .toList());
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/{id}")
   @Produces({MediaType.APPLICATION_JSON, CardMarkdown.MEDIA_TYPE})
   @Operation(
@@ -69,6 +79,7 @@ final class ModelResource {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/{id}/card")
   @Produces({MediaType.APPLICATION_JSON, CardMarkdown.MEDIA_TYPE})
   @Operation(
@@ -94,13 +105,29 @@ final class ModelResource {
   }
 
   private ModelCard card(String id) {
-    return cards.of(id).orElseThrow(ModelResource::unknown);
+    return cards
+        .of(id, access.scope())
+        .filter(card -> access.coversModelOf(card.domain()))
+        .orElseThrow(ModelResource::unknown);
   }
 
   private ModelView view(String id) {
     ModelVersion model =
-        models.lineage(id).stream().findFirst().orElseThrow(ModelResource::unknown);
-    return ModelView.of(model, models.releases(), manifest(model));
+        models.lineage(id).stream()
+            .findFirst()
+            .filter(this::isVisible)
+            .orElseThrow(ModelResource::unknown);
+    return ModelView.of(model, releases(), manifest(model));
+  }
+
+  private boolean isVisible(ModelVersion model) {
+    return access.coversModelOf(model.domain());
+  }
+
+  private List<Release> releases() {
+    return models.releases().stream()
+        .filter(release -> access.coversModelOf(release.domain()))
+        .toList();
   }
 
   private static ProblemException unknown() {

@@ -2,8 +2,10 @@ package dev.touchstone.api.platform;
 
 import dev.touchstone.api.data.Addresses;
 import dev.touchstone.api.data.Addresses.ServerProcess;
+import dev.touchstone.api.data.LocalKeyFile;
 import dev.touchstone.api.data.Parts;
 import dev.touchstone.api.settings.Settings;
+import dev.touchstone.core.access.KeySecret;
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.Explainer;
 import dev.touchstone.core.port.IntakeStore;
@@ -13,6 +15,7 @@ import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.ingest.topic.TopicNames;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -45,6 +48,7 @@ public final class Platform implements AutoCloseable {
    * What a platform consists of once it runs.
    *
    * @param cursorKey signs page cursors
+   * @param localKey the key of whoever owns the data folder; empty where none is taken
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Running(
@@ -55,7 +59,8 @@ public final class Platform implements AutoCloseable {
       Learning learning,
       Intake intake,
       Housekeeping housekeeping,
-      byte[] cursorKey) {}
+      byte[] cursorKey,
+      Optional<KeySecret> localKey) {}
 
   /**
    * Starts a server's platform: takes the data folder, starts the embedded parts or connects to the
@@ -109,8 +114,12 @@ public final class Platform implements AutoCloseable {
     }
   }
 
-  /** Tells workers and commands, through the data folder, where this server's parts are. */
+  /**
+   * Tells workers and commands, through the data folder, where this server's parts are and what
+   * opens it.
+   */
   public void announce(URI http) {
+    running.localKey().ifPresent(this::lay);
     if (running.role() == Role.SERVER) {
       new Addresses(
               running.parts().database(),
@@ -120,6 +129,11 @@ public final class Platform implements AutoCloseable {
           .write(settings.dataDir());
       closing.add(() -> Addresses.delete(settings.dataDir()));
     }
+  }
+
+  private void lay(KeySecret key) {
+    LocalKeyFile.write(settings.dataDir(), key);
+    closing.add(() -> LocalKeyFile.delete(settings.dataDir()));
   }
 
   /** What this process does. */
@@ -185,6 +199,11 @@ public final class Platform implements AutoCloseable {
   /** What is counted and done from time to time. */
   public Housekeeping housekeeping() {
     return running.housekeeping();
+  }
+
+  /** The key of whoever owns the data folder; empty for a worker, which takes none. */
+  public Optional<KeySecret> localKey() {
+    return running.localKey();
   }
 
   /** Signs page cursors; the same after a restart. */

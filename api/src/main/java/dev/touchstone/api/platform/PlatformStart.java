@@ -1,5 +1,6 @@
 package dev.touchstone.api.platform;
 
+import dev.touchstone.api.access.FirstKey;
 import dev.touchstone.api.data.Addresses;
 import dev.touchstone.api.data.DataFolder;
 import dev.touchstone.api.data.Parts;
@@ -7,6 +8,7 @@ import dev.touchstone.api.platform.Closing.Opening;
 import dev.touchstone.api.platform.Platform.Role;
 import dev.touchstone.api.platform.Platform.Running;
 import dev.touchstone.api.settings.Settings;
+import dev.touchstone.core.access.KeySecret;
 import dev.touchstone.core.port.IntakeStore;
 import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.db.Database;
@@ -19,6 +21,7 @@ import dev.touchstone.ingest.KafkaConnection;
 import dev.touchstone.ingest.embedded.EmbeddedBroker;
 import dev.touchstone.ingest.outbox.OutboxRelay;
 import dev.touchstone.ingest.topic.Topics;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -95,6 +98,7 @@ final class PlatformStart {
     ModelStore models = database.modelStore();
     if (role == Role.SERVER) {
       new SourceModel(models, clock).release(settings.detector(), encoder.get().identity());
+      settings.keys().admin().ifPresent(new FirstKey(database, clock)::configure);
     }
     Judges judges = Judges.of(encoder.get(), models, clock);
     Learning learning = closing.add(learning(encoder.get(), judges, database));
@@ -103,7 +107,15 @@ final class PlatformStart {
     closing.add(relay(parts.kafka(), database)).start();
     Intake.Ends ends = new Intake.Ends(around.apply(database.intakeStore()), judges.classifier());
     Intake intake = closing.add(Intake.start(settings, parts.kafka(), ends, clock));
-    return new Running(role, parts, database, judges, learning, intake, housekeeping, cursorKey);
+    return new Running(
+        role, parts, database, judges, learning, intake, housekeeping, cursorKey, localKey(role));
+  }
+
+  /** Another one each time; what it was before opens nothing. */
+  private static Optional<KeySecret> localKey(Role role) {
+    return role == Role.SERVER
+        ? Optional.of(KeySecret.random(new SecureRandom()))
+        : Optional.empty();
   }
 
   private Learning learning(Encoder encoder, Judges judges, Database database) {

@@ -1,11 +1,14 @@
 package dev.touchstone.api.post;
 
+import dev.touchstone.api.access.Access;
+import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.Page;
 import dev.touchstone.api.verdict.VerdictView;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.core.post.StoredPost;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,28 +26,39 @@ final class PostResource {
 
   private final PostStore posts;
   private final VerdictStore verdicts;
+  private final Access access;
 
-  PostResource(PostStore posts, VerdictStore verdicts) {
+  PostResource(PostStore posts, VerdictStore verdicts, Access access) {
     this.posts = posts;
     this.verdicts = verdicts;
+    this.access = access;
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "A post with all its versions, latest first")
   public PostView one(@PathParam("id") String id) {
     return PostView.of(id, versions(id));
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/verdicts")
   @Operation(summary = "Every verdict of every version of a post, newest first")
   public Page<VerdictView> verdicts(@PathParam("id") String id) {
     versions(id);
-    return new Page<>(verdicts.history(id).stream().map(VerdictView::of).toList());
+    return new Page<>(
+        verdicts.history(id).stream()
+            .filter(verdict -> access.covers(verdict.domain()))
+            .map(VerdictView::of)
+            .toList());
   }
 
   private List<StoredPost> versions(String id) {
-    List<StoredPost> versions = posts.versions(id);
+    List<StoredPost> versions =
+        posts.versions(id).stream()
+            .filter(version -> access.covers(version.assignment().domain()))
+            .toList();
     if (versions.isEmpty()) {
       throw ProblemException.notFound("There is no post of this id.");
     }

@@ -1,6 +1,9 @@
 package dev.touchstone.api.problem;
 
 import dev.touchstone.core.port.StorageException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -17,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class ProblemMappers {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMappers.class);
+
+  /** HTTP asks for one with each 401. */
+  private static final String CHALLENGE = "ApiKey realm=\"touchstone\"";
 
   private final CurrentVertxRequest current;
   private final ProblemWriter problems;
@@ -43,6 +49,18 @@ final class ProblemMappers {
     return allowed == null
         ? response
         : Response.fromResponse(response).header(HttpHeaders.ALLOW, allowed).build();
+  }
+
+  /** The same whatever is wrong with the key, so that nothing is learned of others' keys. */
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+  Response unknown() {
+    Response response = respond(401, problems.write(request(), 401));
+    return Response.fromResponse(response).header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE).build();
+  }
+
+  @ServerExceptionMapper(ForbiddenException.class)
+  Response forbidden() {
+    return respond(403, problems.write(request(), 403));
   }
 
   @ServerExceptionMapper

@@ -45,6 +45,8 @@ final class ProblemWriter {
   private static String detail(int status, RoutingContext request) {
     return switch (status) {
       case 400 -> "The request can't be read.";
+      case 401 -> "Expected a valid key in the X-API-Key header.";
+      case 403 -> "The key's role is too low for this.";
       case 404 -> "There is nothing at this path; /q/openapi lists what there is.";
       case 405 -> "This path does not take " + request.request().method() + ".";
       case 406 -> "The Accept header leaves nothing that this path can give.";

@@ -1,5 +1,7 @@
 package dev.touchstone.api.provenance;
 
+import dev.touchstone.api.access.Access;
+import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.Page;
 import dev.touchstone.api.request.QueryParameters;
@@ -10,6 +12,7 @@ import dev.touchstone.core.selftrain.PseudoLabelQuery;
 import dev.touchstone.core.selftrain.PseudoLabelSet;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
 import dev.touchstone.core.selftrain.Subtraction;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -41,13 +44,16 @@ final class PseudoLabelResource {
 
   private final RunStore runs;
   private final PseudoLabelStore pseudoLabels;
+  private final Access access;
 
-  PseudoLabelResource(RunStore runs, PseudoLabelStore pseudoLabels) {
+  PseudoLabelResource(RunStore runs, PseudoLabelStore pseudoLabels, Access access) {
     this.runs = runs;
     this.pseudoLabels = pseudoLabels;
+    this.access = access;
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(
       summary = "What a self-training run took posts for, by the posts' ids",
       description = "Those that didn't count, with the reason, unless accepted=true.")
@@ -114,6 +120,7 @@ final class PseudoLabelResource {
   private Run find(String id) {
     return parse(id)
         .flatMap(runs::find)
+        .filter(run -> access.covers(run.domain()))
         .orElseThrow(() -> ProblemException.notFound("There is no run of this id."));
   }
 

@@ -4,6 +4,7 @@ import dev.touchstone.api.problem.Fault;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.Reasons;
 import dev.touchstone.core.model.Release.Alias;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param modelId the model version
  * @param alias {@code champion} or {@code shadow}
  * @param reason why
- * @param releasedBy who does so, or null
+ * @param releasedBy who does so; null for the key's name
  */
 public record NewRelease(
     @Schema(required = true) String modelId,
@@ -29,7 +30,7 @@ public record NewRelease(
   private static final Map<String, Alias> ALIASES =
       Map.of("champion", Alias.CHAMPION, "shadow", Alias.SHADOW);
 
-  Change checked() {
+  Change checked(Principal caller) {
     List<Fault> faults = new ArrayList<>();
     if (modelId == null || modelId.isBlank()) {
       faults.add(Fault.at("/modelId", "expected a model's id, got none"));
@@ -42,7 +43,7 @@ public record NewRelease(
     if (!faults.isEmpty()) {
       throw ProblemException.badRequest(faults);
     }
-    return new Change(ALIASES.get(alias), Reasons.nameOf(releasedBy), reason);
+    return new Change(ALIASES.get(alias), Reasons.nameOf(releasedBy, caller), reason);
   }
 
   /** A change of what serves a domain, and who makes it why. */

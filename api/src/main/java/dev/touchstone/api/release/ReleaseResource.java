@@ -1,8 +1,12 @@
 package dev.touchstone.api.release;
 
+import dev.touchstone.api.access.Access;
+import dev.touchstone.api.access.Roles;
+import dev.touchstone.api.release.NewRelease.Change;
 import dev.touchstone.api.request.JsonBody;
 import dev.touchstone.api.request.Page;
 import dev.touchstone.core.model.Release;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -29,12 +33,15 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 final class ReleaseResource {
 
   private final Releases releases;
+  private final Access access;
 
-  ReleaseResource(Releases releases) {
+  ReleaseResource(Releases releases, Access access) {
     this.releases = releases;
+    this.access = access;
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(
       summary = "What was released for a domain, newest first",
       description =
@@ -50,6 +57,7 @@ final class ReleaseResource {
   }
 
   @POST
+  @RolesAllowed(Roles.STEWARD)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Releases a model version that exists",
@@ -63,7 +71,9 @@ final class ReleaseResource {
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       InputStream body) {
     NewRelease asked = JsonBody.read(body, NewRelease.class);
-    return released(releases.release(domain, asked.modelId(), asked.checked(), ifMatch));
+    Change change = asked.checked(access.caller());
+    return released(
+        access.change(() -> releases.release(domain, asked.modelId(), change, ifMatch)));
   }
 
   /** The answer to a release. */

@@ -1,5 +1,6 @@
 package dev.touchstone.api.release;
 
+import dev.touchstone.api.access.Access;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.release.NewRelease.Change;
 import dev.touchstone.core.domain.DomainState;
@@ -32,12 +33,15 @@ public final class Releases {
   private final ModelStore models;
   private final DomainStore domains;
   private final EncoderIdentity encoder;
+  private final Access access;
   private final Clock clock;
 
-  Releases(ModelStore models, DomainStore domains, EncoderIdentity encoder, Clock clock) {
+  Releases(
+      ModelStore models, DomainStore domains, EncoderIdentity encoder, Access access, Clock clock) {
     this.models = models;
     this.domains = domains;
     this.encoder = encoder;
+    this.access = access;
     this.clock = clock;
   }
 
@@ -71,6 +75,7 @@ public final class Releases {
     ModelBundle model =
         models
             .find(modelId)
+            .filter(found -> access.coversModelOf(found.version().domain()))
             .orElseThrow(() -> ProblemException.notFound("There is no model of this id."));
     requireServable(model, domain);
     Optional<Release> champion = models.champion(domain);

@@ -1,6 +1,10 @@
 package dev.touchstone.api.release;
 
+import dev.touchstone.api.access.Access;
+import dev.touchstone.api.access.Roles;
+import dev.touchstone.api.release.NewRelease.Change;
 import dev.touchstone.api.request.JsonBody;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -24,12 +28,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 final class RollbackResource {
 
   private final Releases releases;
+  private final Access access;
 
-  RollbackResource(Releases releases) {
+  RollbackResource(Releases releases, Access access) {
     this.releases = releases;
+    this.access = access;
   }
 
   @POST
+  @RolesAllowed(Roles.STEWARD)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Goes back to the champion before",
@@ -43,6 +50,8 @@ final class RollbackResource {
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       InputStream body) {
     NewRollback asked = JsonBody.read(body, NewRollback.class);
-    return ReleaseResource.released(releases.rollBack(domain, asked.checked(), ifMatch));
+    Change change = asked.checked(access.caller());
+    return ReleaseResource.released(
+        access.change(() -> releases.rollBack(domain, change, ifMatch)));
   }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.api.request;
 
 import dev.touchstone.api.problem.Fault;
 import dev.touchstone.core.label.DomainLabel;
+import java.security.Principal;
 import java.util.Optional;
 
 /** The rules for what people write beside a change: why, and who they are. */
@@ -9,9 +10,6 @@ public final class Reasons {
 
   /** Longest reason, in UTF-16 characters. */
   public static final int MAX_LENGTH = DomainLabel.MAX_REASON_LENGTH;
-
-  /** Who acts where nobody is named. */
-  public static final String NOBODY = "unnamed";
 
   private Reasons() {}
 
@@ -25,9 +23,9 @@ public final class Reasons {
     return name == null ? Optional.empty() : check(pointer, name, DomainLabel.MAX_ANALYST_LENGTH);
   }
 
-  /** {@code name}, or what stands for nobody. */
-  public static String nameOf(String name) {
-    return name == null ? NOBODY : name;
+  /** {@code name}, or, where it is null, that of the key which is shown. */
+  public static String nameOf(String name, Principal caller) {
+    return name == null ? caller.getName() : name;
   }
 
   private static Optional<Fault> check(String pointer, String value, int most) {

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param domain the domain it is for
  * @param kind what it shall do: {@value #ADAPTATION} or {@value #RE_SCORE}
- * @param requestedBy who asks, or null
+ * @param requestedBy who asks; null for the key's name
  * @param from posts ingested from this moment on, for a re-score; else null
  * @param to and before this one
  */
@@ -30,9 +30,6 @@ public record NewRun(
 
   static final String ADAPTATION = "adaptation";
   static final String RE_SCORE = "re-score";
-
-  /** Who asks where nobody is named. */
-  static final String NOBODY = "unnamed";
 
   /** Asks for an adaptation. */
   public static NewRun adaptation(String domain, String requestedBy) {
@@ -65,10 +62,6 @@ public record NewRun(
 
   RunKind asked() {
     return RE_SCORE.equals(kind) ? RunKind.RE_SCORE : RunKind.ADAPTATION;
-  }
-
-  String asker() {
-    return requestedBy == null ? NOBODY : requestedBy;
   }
 
   private static boolean isName(String name) {

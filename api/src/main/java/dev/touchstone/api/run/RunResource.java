@@ -1,15 +1,20 @@
 package dev.touchstone.api.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.api.access.Access;
+import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.JsonBody;
 import dev.touchstone.api.request.Page;
 import dev.touchstone.api.request.QueryParameters;
+import dev.touchstone.api.request.Reasons;
 import dev.touchstone.api.rescore.ReScoreRequests;
+import dev.touchstone.core.access.Role;
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.RunKind;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -46,16 +51,20 @@ final class RunResource {
   private final RunStore store;
   private final Runs runs;
   private final ReScoreRequests reScoring;
+  private final Access access;
   private final ObjectMapper json;
 
-  RunResource(RunStore store, Runs runs, ReScoreRequests reScoring, ObjectMapper json) {
+  RunResource(
+      RunStore store, Runs runs, ReScoreRequests reScoring, Access access, ObjectMapper json) {
     this.store = store;
     this.runs = runs;
     this.reScoring = reScoring;
+    this.access = access;
     this.json = json;
   }
 
   @POST
+  @RolesAllowed(Roles.ANALYST)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary =
@@ -63,11 +72,15 @@ final class RunResource {
       description =
           "It waits for a worker; one run of a domain is worked at at a time. A re-score judges the"
               + " posts ingested from one moment on and before another with the champion, into"
-              + " verdicts that supersede; what a person decided stays.")
+              + " verdicts that supersede, which takes a steward; what a person decided stays.")
   @RequestBody(content = @Content(schema = @Schema(implementation = NewRun.class)))
   public RestResponse<RunView> submit(InputStream body, @Context UriInfo uri) {
     NewRun asked = JsonBody.read(body, NewRun.class);
     asked.check();
+    access.requireCovered(asked.domain());
+    if (asked.asked() == RunKind.RE_SCORE) {
+      access.require(Role.STEWARD);
+    }
     Run run = submit(asked);
     return ResponseBuilder.<RunView>create(RestResponse.Status.ACCEPTED)
         .location(uri.getAbsolutePathBuilder().path(run.id().toString()).build())
@@ -76,6 +89,7 @@ final class RunResource {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "A domain's latest runs, newest first")
   @Parameter(
       name = "domain",
@@ -100,6 +114,7 @@ final class RunResource {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/{id}")
   @Operation(summary = "A run with how far it has come and what came of it")
   public RunView one(@PathParam("id") String id) {
@@ -107,13 +122,14 @@ final class RunResource {
   }
 
   @DELETE
+  @RolesAllowed(Roles.ANALYST)
   @Path("/{id}")
   @Operation(
       summary = "Calls a run off; it stays on record as cancelled",
       description = "Nothing of it is released. What served goes on serving.")
   public RunView cancel(@PathParam("id") String id) {
     Run run = find(id);
-    if (!runs.cancel(run.id())) {
+    if (!access.change(() -> runs.cancel(run.id()))) {
       throw ProblemException.conflict(
           "The run is over: " + find(id).status().state() + ". What is over can't be called off.");
     }
@@ -122,7 +138,9 @@ final class RunResource {
 
   private Run submit(NewRun asked) {
     try {
-      return runs.submit(asked.domain(), asked.asked(), asked.asker(), parameters(asked));
+      String asker = Reasons.nameOf(asked.requestedBy(), access.caller());
+      String parameters = parameters(asked);
+      return access.change(() -> runs.submit(asked.domain(), asked.asked(), asker, parameters));
     } catch (NoSuchElementException e) {
       throw ProblemException.notFound("There is no domain of this name.");
     }
@@ -137,6 +155,7 @@ final class RunResource {
   private Run find(String id) {
     return parse(id)
         .flatMap(store::find)
+        .filter(run -> access.covers(run.domain()))
         .orElseThrow(() -> ProblemException.notFound("There is no run of this id."));
   }
 

@@ -1,10 +1,13 @@
 package dev.touchstone.api.server;
 
+import dev.touchstone.api.access.KeyRing;
 import dev.touchstone.api.labelling.PostVectors;
 import dev.touchstone.api.platform.Platform;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.api.settings.SettingsReader;
 import dev.touchstone.api.verdict.CursorCodec;
+import dev.touchstone.core.access.ApiKeyStore;
+import dev.touchstone.core.access.AuditLog;
 import dev.touchstone.core.labelling.LabellingQueue;
 import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.port.Classifier;
@@ -139,6 +142,24 @@ final class PlatformBeans {
   @Singleton
   RunQueue runQueue(Platform platform) {
     return platform.learning().queue();
+  }
+
+  @Produces
+  @Singleton
+  KeyRing keyRing(Platform platform) {
+    return new KeyRing(platform.database().apiKeyStore(), platform.localKey(), platform.clock());
+  }
+
+  @Produces
+  @Singleton
+  ApiKeyStore keys(Platform platform) {
+    return platform.database().apiKeyStore();
+  }
+
+  @Produces
+  @Singleton
+  AuditLog audit(Platform platform) {
+    return platform.database().auditLog();
   }
 
   @Produces

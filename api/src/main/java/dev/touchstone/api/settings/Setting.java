@@ -65,11 +65,20 @@ public enum Setting {
   HTTP_HOST(
       "touchstone.http.host",
       "127.0.0.1",
-      "Address to listen on. There is no authentication: think before you open it."),
+      "Address to listen on. Keys travel unencrypted: put TLS in front before you open it."),
   HTTP_PORT(
       "touchstone.http.port",
       "8080",
       "Port to listen on; 0 is any free one. A worker listens on a free one unless this is set."),
+  ADMIN_KEY(
+      "touchstone.admin.key",
+      "",
+      "Secret of an admin's key, at least 32 characters. Empty: one is made and shown at the first"
+          + " start."),
+  API_KEY(
+      "touchstone.api.key",
+      "",
+      "Key that commands show a running server. Empty: local.key in the data folder."),
   LOG_JSON("touchstone.log.json", "false", "Whether the log is written as JSON, a line an event.");
 
   private final String property;

@@ -1,5 +1,6 @@
 package dev.touchstone.api.settings;
 
+import dev.touchstone.core.access.KeySecret;
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.db.DatabaseAddress;
 import dev.touchstone.ingest.KafkaConnection;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param detector how posts are judged
  * @param runs how long work is kept alive
  * @param http where the server listens
+ * @param keys which keys are set from outside
  * @param jsonLog whether the log is written as JSON
  */
 public record Settings(
@@ -28,6 +30,7 @@ public record Settings(
     DetectorSettings detector,
     RunSettings runs,
     HttpSettings http,
+    KeySettings keys,
     boolean jsonLog) {
 
   /**
@@ -95,6 +98,14 @@ public record Settings(
    */
   public record HttpSettings(String host, int port, boolean portIsSet) {}
 
+  /**
+   * Which keys are set from outside.
+   *
+   * @param admin secret of an admin's key
+   * @param own secret of the key that commands show a running server
+   */
+  public record KeySettings(Optional<KeySecret> admin, Optional<KeySecret> own) {}
+
   public Settings {
     Objects.requireNonNull(dataDir, "dataDir");
     Objects.requireNonNull(database, "database");
@@ -102,13 +113,14 @@ public record Settings(
     Objects.requireNonNull(detector, "detector");
     Objects.requireNonNull(runs, "runs");
     Objects.requireNonNull(http, "http");
+    Objects.requireNonNull(keys, "keys");
   }
 
   /** The same settings with everything embedded, in {@code folder}. */
   public Settings embeddedIn(Path folder) {
     KafkaSettings embedded =
         new KafkaSettings(Optional.empty(), Map.of(), kafka.group(), kafka.topics());
-    return new Settings(folder, Optional.empty(), embedded, detector, runs, http, jsonLog);
+    return new Settings(folder, Optional.empty(), embedded, detector, runs, http, keys, jsonLog);
   }
 
   /** The same settings with another port. */
@@ -120,6 +132,7 @@ public record Settings(
         detector,
         runs,
         new HttpSettings(http.host(), port, true),
+        keys,
         jsonLog);
   }
 }

@@ -4,7 +4,9 @@ import dev.touchstone.api.settings.Settings.DetectorSettings;
 import dev.touchstone.api.settings.Settings.Group;
 import dev.touchstone.api.settings.Settings.HttpSettings;
 import dev.touchstone.api.settings.Settings.KafkaSettings;
+import dev.touchstone.api.settings.Settings.KeySettings;
 import dev.touchstone.api.settings.Settings.RunSettings;
+import dev.touchstone.core.access.KeySecret;
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.db.DatabaseAddress;
 import dev.touchstone.ingest.topic.TopicNames;
@@ -54,6 +56,7 @@ public final class SettingsReader {
         detector(),
         runs(),
         http(),
+        new KeySettings(secret(Setting.ADMIN_KEY), secret(Setting.API_KEY)),
         flag(Setting.LOG_JSON));
   }
 
@@ -133,6 +136,15 @@ public final class SettingsReader {
         text(Setting.HTTP_HOST),
         number(Setting.HTTP_PORT, 0, 65535, 8080),
         source.value(Setting.HTTP_PORT).isPresent());
+  }
+
+  private Optional<KeySecret> secret(Setting setting) {
+    try {
+      return source.value(setting).map(KeySecret::new);
+    } catch (IllegalArgumentException e) {
+      faults.add(setting.variable() + ": " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Optional<Path> path(Setting setting) {

@@ -1,5 +1,7 @@
 package dev.touchstone.api.shadow;
 
+import dev.touchstone.api.access.Access;
+import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.problem.Fault;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.release.Releases;
@@ -8,6 +10,7 @@ import dev.touchstone.api.request.Reasons;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.shadow.ShadowStore;
 import dev.touchstone.core.shadow.ShadowStore.Trial;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -36,13 +39,16 @@ final class ShadowResource {
 
   private final Releases releases;
   private final ShadowStore shadows;
+  private final Access access;
 
-  ShadowResource(Releases releases, ShadowStore shadows) {
+  ShadowResource(Releases releases, ShadowStore shadows, Access access) {
     this.releases = releases;
     this.shadows = shadows;
+    this.access = access;
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(
       summary = "How a domain's shadow compares with what is served",
       description = "Over the posts since its release. Flips are named by the served verdict.")
@@ -62,6 +68,7 @@ final class ShadowResource {
   }
 
   @DELETE
+  @RolesAllowed(Roles.STEWARD)
   @Operation(summary = "Withdraws a domain's shadow; what it said stays")
   @Parameter(
       name = "reason",
@@ -71,10 +78,11 @@ final class ShadowResource {
   @Parameter(
       name = "releasedBy",
       in = ParameterIn.QUERY,
+      description = "who does so; absent for the key's name",
       schema = @Schema(type = SchemaType.STRING))
   public void withdraw(@PathParam("domain") String domain, @Context UriInfo uri) {
     QueryParameters query = new QueryParameters(uri.getQueryParameters());
-    String actor = query.text("releasedBy");
+    String named = query.text("releasedBy");
     query.known("reason");
     query.check();
     String reason = uri.getQueryParameters().getFirst("reason");
@@ -82,6 +90,7 @@ final class ShadowResource {
     if (fault.isPresent()) {
       throw ProblemException.badRequest(List.of(Fault.of("reason", fault.get().message())));
     }
-    releases.withdrawShadow(domain, Reasons.nameOf(actor), reason);
+    String actor = Reasons.nameOf(named, access.caller());
+    access.change(() -> releases.withdrawShadow(domain, actor, reason));
   }
 }

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param label {@code misinformation}, {@code credible}, or another word that stands for one
  * @param reason why, at most {@value dev.touchstone.api.request.Reasons#MAX_LENGTH} characters
- * @param analyst who says so, or null
+ * @param analyst who says so; null for the key's name
  */
 public record NewOverride(
     @Schema(required = true) String label,

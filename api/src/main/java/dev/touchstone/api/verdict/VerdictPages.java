@@ -1,5 +1,6 @@
 package dev.touchstone.api.verdict;
 
+import dev.touchstone.api.access.Access;
 import dev.touchstone.api.request.Page;
 import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.core.verdict.Verdict;
@@ -20,15 +21,18 @@ final class VerdictPages {
   private final VerdictStore verdicts;
   private final VerdictQueryReader queries;
   private final CursorCodec cursors;
+  private final Access access;
 
-  VerdictPages(VerdictStore verdicts, VerdictQueryReader queries, CursorCodec cursors) {
+  VerdictPages(
+      VerdictStore verdicts, VerdictQueryReader queries, CursorCodec cursors, Access access) {
     this.verdicts = verdicts;
     this.queries = queries;
     this.cursors = cursors;
+    this.access = access;
   }
 
   RestResponse<Page<VerdictView>> page(UriInfo uri) {
-    VerdictQuery query = queries.read(uri.getQueryParameters());
+    VerdictQuery query = queries.read(uri.getQueryParameters(), access.scope());
     VerdictPage page = verdicts.page(query);
     List<VerdictView> items = page.verdicts().stream().map(VerdictView::of).toList();
     ResponseBuilder<Page<VerdictView>> response = ResponseBuilder.ok(new Page<>(items));

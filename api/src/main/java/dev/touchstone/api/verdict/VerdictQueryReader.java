@@ -1,6 +1,7 @@
 package dev.touchstone.api.verdict;
 
 import dev.touchstone.api.request.QueryParameters;
+import dev.touchstone.core.access.DomainScope;
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.core.verdict.Decision;
 import dev.touchstone.core.verdict.VerdictQuery;
@@ -23,12 +24,17 @@ final class VerdictQueryReader {
   }
 
   /**
+   * Reads the query of a caller whose key is for {@code scope}.
+   *
    * @throws dev.touchstone.api.problem.ProblemException naming each wrong or unknown parameter
    */
-  VerdictQuery read(MultivaluedMap<String, String> given) {
+  VerdictQuery read(MultivaluedMap<String, String> given, DomainScope scope) {
     QueryParameters parameters = new QueryParameters(given);
     VerdictQuery query = filters(parameters);
     String cursor = parameters.text("cursor");
+    if (!given.containsKey("domain") && !scope.isAll()) {
+      parameters.fault("domain", "expected a domain of the key's, got none");
+    }
     parameters.check();
     return cursor == null ? query : continued(query, cursor, parameters);
   }

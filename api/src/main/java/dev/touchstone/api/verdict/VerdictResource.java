@@ -1,5 +1,7 @@
 package dev.touchstone.api.verdict;
 
+import dev.touchstone.api.access.Access;
+import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.provenance.ProvJson;
 import dev.touchstone.api.provenance.Provenance;
@@ -13,6 +15,7 @@ import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.core.verdict.Explanation;
 import dev.touchstone.core.verdict.Label;
 import dev.touchstone.core.verdict.Verdict;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -51,21 +54,25 @@ final class VerdictResource {
   private final ProvenanceReader provenance;
   private final Explanations explanations;
   private final Overrides overrides;
+  private final Access access;
 
   VerdictResource(
       VerdictStore verdicts,
       VerdictPages pages,
       ProvenanceReader provenance,
       Explanations explanations,
-      Overrides overrides) {
+      Overrides overrides,
+      Access access) {
     this.verdicts = verdicts;
     this.pages = pages;
     this.provenance = provenance;
     this.explanations = explanations;
     this.overrides = overrides;
+    this.access = access;
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "Verdicts, newest first; the Link header leads to the next page")
   @Parameter(
       name = "domain",
@@ -121,6 +128,7 @@ final class VerdictResource {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/{id}")
   @Operation(summary = "One verdict")
   public VerdictView one(@PathParam("id") String id) {
@@ -128,6 +136,7 @@ final class VerdictResource {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/{id}/provenance")
   @Produces({MediaType.APPLICATION_JSON, ProvJson.MEDIA_TYPE})
   @Operation(
@@ -150,13 +159,18 @@ final class VerdictResource {
     QueryParameters query = new QueryParameters(uri.getQueryParameters());
     String format = query.text("format", "prov"::equals, "prov");
     query.check();
-    Provenance found = parse(id).flatMap(provenance::of).orElseThrow(VerdictResource::unknown);
+    Provenance found =
+        parse(id)
+            .flatMap(provenance::of)
+            .filter(known -> access.covers(known.domain().name()))
+            .orElseThrow(VerdictResource::unknown);
     return format == null && !Accepted.prefers(headers, ProvJson.MEDIA_TYPE)
         ? Response.ok(found, MediaType.APPLICATION_JSON).build()
         : Response.ok(ProvJson.of(found).toString(), ProvJson.MEDIA_TYPE).build();
   }
 
   @POST
+  @RolesAllowed(Roles.ANALYST)
   @Path("/{id}/override")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -173,13 +187,16 @@ final class VerdictResource {
       @PathParam("id") String id, InputStream body, @Context UriInfo uri) {
     NewOverride asked = JsonBody.read(body, NewOverride.class);
     Label label = asked.checked();
+    String analyst = Reasons.nameOf(asked.analyst(), access.caller());
+    Verdict verdict = find(id);
     Verdict decided =
-        overrides.override(find(id), label, Reasons.nameOf(asked.analyst()), asked.reason());
+        access.change(() -> overrides.override(verdict, label, analyst, asked.reason()));
     URI place = uri.getBaseUriBuilder().path("v1/verdicts/" + decided.id()).build();
     return ResponseBuilder.<VerdictView>created(place).entity(VerdictView.of(decided)).build();
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/{id}/explanation")
   @Operation(summary = "The stretches of the text that weighed most, by the model that judged")
   public Explanation explanation(@PathParam("id") String id) {
@@ -187,7 +204,10 @@ final class VerdictResource {
   }
 
   private Verdict find(String id) {
-    return parse(id).flatMap(verdicts::find).orElseThrow(VerdictResource::unknown);
+    return parse(id)
+        .flatMap(verdicts::find)
+        .filter(verdict -> access.covers(verdict.domain()))
+        .orElseThrow(VerdictResource::unknown);
   }
 
   private static ProblemException unknown() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.adapt.metrics.Confusion;
 import dev.touchstone.api.demo.DomainScore.Judged;
 import dev.touchstone.core.Sha256;
+import dev.touchstone.core.access.KeySecret;
 import dev.touchstone.core.verdict.AbstainReason;
 import dev.touchstone.core.verdict.Classification;
 import dev.touchstone.core.verdict.Decision;
@@ -62,13 +63,17 @@ class DomainScoreTest {
             Duration.ofMillis(3500),
             Map.of("velm-fever", score),
             URI.create("http://127.0.0.1:8080"),
+            new KeySecret("ts_what-opens-it-until-it-is-stopped"),
             Path.of("/data"));
 
     assertThat(report.text())
         .contains("7 posts in, 7 verdicts out (2 of them stored by an earlier run)")
         .contains("3.5 s from the first post to the last verdict, 2 posts/s")
         .contains("0.750 (43 %) | 0.667")
-        .contains("http://127.0.0.1:8080/q/swagger-ui");
+        .contains("http://127.0.0.1:8080/q/swagger-ui")
+        .contains(
+            "curl -H 'X-API-Key: ts_what-opens-it-until-it-is-stopped'"
+                + " http://127.0.0.1:8080/v1/verdicts");
   }
 
   private static Judged judged(Label label, double probability) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.api.rest.TestKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -119,6 +120,7 @@ final class Api {
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve(path))
             .header("Content-Type", "application/json")
+            .header(TestKeys.HEADER, TestKeys.ADMIN)
             .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
             .build();
     HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
@@ -140,6 +142,8 @@ final class Api {
   }
 
   private HttpResponse<String> send(URI uri) throws IOException, InterruptedException {
-    return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    return client.send(
+        HttpRequest.newBuilder(uri).header(TestKeys.HEADER, TestKeys.ADMIN).build(),
+        BodyHandlers.ofString());
   }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.api.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.api.rest.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ final class Program implements AutoCloseable {
     builder.environment().keySet().removeIf(name -> name.startsWith("TOUCHSTONE_"));
     builder.environment().put("TOUCHSTONE_DATA_DIR", folder.toString());
     builder.environment().put("TOUCHSTONE_HTTP_PORT", "0");
+    builder.environment().put("TOUCHSTONE_ADMIN_KEY", TestKeys.ADMIN);
     builder.environment().putAll(settings);
     return new Program(builder.start(), output);
   }

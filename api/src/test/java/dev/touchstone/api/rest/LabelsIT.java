@@ -104,7 +104,8 @@ class LabelsIT {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{} | /analyst",
+        "{} | /labels",
+        "{\"analyst\":\"\",\"labels\":[{\"text\":\"a\",\"label\":\"credible\"}]} | /analyst",
         "{\"analyst\":\"ana\",\"labels\":[]} | /labels",
         "{\"analyst\":\"ana\",\"labels\":[null]} | /labels/0",
         "{\"analyst\":\"ana\",\"labels\":[{\"label\":\"credible\"}]} | /labels/0",

@@ -5,10 +5,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 
+import dev.touchstone.api.access.Endpoint;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What those who run it look at. */
@@ -51,21 +54,12 @@ class OperationsIT {
     given().get("/q/metrics").then().statusCode(200).body(containsString(metric));
   }
 
+  static Stream<String> paths() {
+    return Endpoint.table().stream().map(Endpoint::path).distinct();
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/v1/verdicts",
-        "/v1/verdicts/{id}",
-        "/v1/verdicts/{id}/provenance",
-        "/v1/verdicts/{id}/explanation",
-        "/v1/posts/{id}",
-        "/v1/posts/{id}/verdicts",
-        "/v1/domains",
-        "/v1/domains/{name}",
-        "/v1/models",
-        "/v1/models/{id}",
-        "/v1/classify"
-      })
+  @MethodSource("paths")
   void describesEachPath(String path) {
     given()
         .queryParam("format", "json")
@@ -73,6 +67,17 @@ class OperationsIT {
         .then()
         .statusCode(200)
         .body("paths", hasKey(path));
+  }
+
+  @Test
+  void tellsWhereTheKeyGoes() {
+    given()
+        .queryParam("format", "json")
+        .get("/q/openapi")
+        .then()
+        .body("components.securitySchemes.key.in", equalTo("header"))
+        .body("components.securitySchemes.key.name", equalTo("X-API-Key"))
+        .body("paths.'/v1/runs'.post.security[0]", hasKey("key"));
   }
 
   @Test

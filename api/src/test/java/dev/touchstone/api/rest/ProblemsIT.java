@@ -91,6 +91,7 @@ class ProblemsIT {
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve("/v1/classify"))
             .header("Content-Type", "application/json")
+            .header(TestKeys.HEADER, TestKeys.ADMIN)
             .POST(BodyPublishers.ofByteArrays(Collections.nCopies(21, megabyte)))
             .build();
 

@@ -164,6 +164,7 @@ class QueueIT {
     answer("q-wrong", "no-id", Map.of("label", "credible")).statusCode(404);
     answer("q-unknown", lease, Map.of("label", "credible")).statusCode(404);
     given()
+        .queryParam("analyst", "x".repeat(257))
         .get("/v1/domains/q-wrong/queue")
         .then()
         .statusCode(400)

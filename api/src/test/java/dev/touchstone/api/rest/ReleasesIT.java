@@ -108,15 +108,15 @@ class ReleasesIT {
 
   @Test
   void areRefusedWhereTheModelCannotServe() {
-    Rest.domain("refusing");
-    String own = models.adapted("refusing", 1);
-    release("refusing", own).then().statusCode(201);
+    Rest.domain("refusing-releases");
+    String own = models.adapted("refusing-releases", 1);
+    release("refusing-releases", own).then().statusCode(201);
 
     conflict(own, "already");
     conflict(models.adapted("another", 1), "made for the domain another");
     conflict(models.ofAnotherEncoder(), "the one in use");
     conflict(models.damaged(), "can't be opened");
-    given().get("/v1/domains/refusing/releases").then().body("items", hasSize(2));
+    given().get("/v1/domains/refusing-releases/releases").then().body("items", hasSize(2));
   }
 
   @Test
@@ -155,7 +155,10 @@ class ReleasesIT {
   }
 
   private void conflict(String model, String detail) {
-    release("refusing", model).then().statusCode(409).body("detail", containsString(detail));
+    release("refusing-releases", model)
+        .then()
+        .statusCode(409)
+        .body("detail", containsString(detail));
   }
 
   private static Response release(String domain, String model) {

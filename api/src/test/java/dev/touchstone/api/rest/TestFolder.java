@@ -15,6 +15,7 @@ public final class TestFolder implements QuarkusTestResourceLifecycleManager {
 
   private static final String DATA_DIR = "touchstone.data.dir";
   private static final String HTTP_PORT = "touchstone.http.port";
+  private static final String ADMIN_KEY = "touchstone.admin.key";
 
   private Path folder;
 
@@ -27,6 +28,7 @@ public final class TestFolder implements QuarkusTestResourceLifecycleManager {
     }
     System.setProperty(DATA_DIR, folder.toString());
     System.setProperty(HTTP_PORT, "0");
+    System.setProperty(ADMIN_KEY, TestKeys.ADMIN);
     return Map.of();
   }
 
@@ -34,6 +36,7 @@ public final class TestFolder implements QuarkusTestResourceLifecycleManager {
   public void stop() {
     System.clearProperty(DATA_DIR);
     System.clearProperty(HTTP_PORT);
+    System.clearProperty(ADMIN_KEY);
     try {
       delete(folder);
     } catch (IOException e) {

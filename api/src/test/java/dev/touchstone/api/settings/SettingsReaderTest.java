@@ -52,6 +52,7 @@ class SettingsReaderTest {
                         "touchstone.default.domain", "Not A Domain",
                         "touchstone.group.protocol", "modern",
                         "touchstone.log.json", "yes",
+                        "touchstone.admin.key", "hunter2",
                         "touchstone.database.url", "mysql://db",
                         "touchstone.topic.verdicts", "touchstone.posts")))
         .isInstanceOf(SettingsException.class)
@@ -59,17 +60,22 @@ class SettingsReaderTest {
         .hasMessageContaining("TOUCHSTONE_DEFAULT_DOMAIN")
         .hasMessageContaining("TOUCHSTONE_GROUP_PROTOCOL: expected consumer or classic, got modern")
         .hasMessageContaining("TOUCHSTONE_LOG_JSON")
+        .hasMessageContaining(
+            "TOUCHSTONE_ADMIN_KEY: expected a secret of at least 32 characters, got 7")
+        .hasMessageNotContaining("hunter2")
         .hasMessageContaining("TOUCHSTONE_DATABASE_URL")
         .hasMessageContaining("TOUCHSTONE_TOPIC_");
   }
 
   @Test
-  void neverShowsThePassword() {
+  void neverShowsAPasswordOrAKey() {
     Settings settings =
         read(
             Map.of(
                 "touchstone.database.url", "jdbc:postgresql://db/t",
                 "touchstone.database.password", "secret",
+                "touchstone.admin.key", "a secret of no fewer characters than 32",
+                "touchstone.api.key", "another secret of no fewer characters",
                 "touchstone.kafka.bootstrap-servers", "k:9092"));
 
     assertThat(settings.toString()).doesNotContain("secret");

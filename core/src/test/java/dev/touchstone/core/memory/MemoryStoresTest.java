@@ -1,5 +1,7 @@
 package dev.touchstone.core.memory;
 
+import dev.touchstone.core.access.ApiKeyStore;
+import dev.touchstone.core.contract.ApiKeyStoreContract;
 import dev.touchstone.core.contract.DomainStoreContract;
 import dev.touchstone.core.contract.EmbeddingStoreContract;
 import dev.touchstone.core.contract.IntakeStoreContract;
@@ -93,6 +95,14 @@ class MemoryStoresTest {
     @Override
     protected Stores emptyStores() {
       return MemoryStores.empty();
+    }
+  }
+
+  @Nested
+  class Keys extends ApiKeyStoreContract {
+    @Override
+    protected ApiKeyStore emptyStore() {
+      return new MemoryApiKeyStore();
     }
   }
 

@@ -56,7 +56,6 @@ public final class PostgresRunQueue implements RunQueue {
           jdbi.useTransaction(handle -> submit(handle, run));
           return null;
         });
-    here.forEach(Scheduler::triggerCheckForDueExecutions);
   }
 
   @Override
@@ -90,6 +89,7 @@ public final class PostgresRunQueue implements RunQueue {
         .jdbcCustomization(postgres())
         .build()
         .scheduleIfNotExists(task.instance(run.id().toString()), clock.instant());
+    handle.afterCommit(() -> here.forEach(Scheduler::triggerCheckForDueExecutions));
   }
 
   private CustomTask<Void> task(ExecutionHandler<Void> attempt) {

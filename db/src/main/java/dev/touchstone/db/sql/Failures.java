@@ -21,6 +21,9 @@ public final class Failures {
   /** Serialization failure, deadlock, and a key that another transaction took first. */
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505");
 
+  /** A statement of a transaction in which another one failed before. */
+  private static final String TRANSACTION_FAILED = "25P02";
+
   /** A unique key that stays taken however often one asks. */
   private static final String TAKEN_FOR_GOOD = "post_version_origin";
 
@@ -41,19 +44,26 @@ public final class Failures {
   }
 
   /**
-   * Does {@code transaction}, and again a few times where another one was in the way.
+   * Does {@code transaction}, and again a few times where another one was in the way. Part of a
+   * larger transaction can't be done again alone: its conflict is thrown, for the larger one's
+   * retry.
    *
    * @param what the work in words, for the message
    * @throws StorageException if the database fails, or another transaction is in the way each time
    */
   public static <T> T retryConflicts(String what, Supplier<T> transaction) {
+    StorageException conflict = null;
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
       try {
-        return transaction.get();
-      } catch (JdbiException e) {
-        if (!CONFLICTS.contains(sqlState(e))) {
-          throw translated(what, e);
+        return translate(what, transaction);
+      } catch (StorageException e) {
+        if (conflict != null && TRANSACTION_FAILED.equals(sqlState(e))) {
+          throw conflict;
         }
+        if (!CONFLICTS.contains(sqlState(e))) {
+          throw e;
+        }
+        conflict = e;
       }
     }
     return translate(what, transaction);
@@ -85,7 +95,7 @@ public final class Failures {
         : Reason.REFUSED;
   }
 
-  private static String sqlState(JdbiException failure) {
+  private static String sqlState(RuntimeException failure) {
     SQLException cause = sqlException(failure);
     return cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
   }

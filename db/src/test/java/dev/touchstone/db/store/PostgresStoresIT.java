@@ -1,5 +1,7 @@
 package dev.touchstone.db.store;
 
+import dev.touchstone.core.access.ApiKeyStore;
+import dev.touchstone.core.contract.ApiKeyStoreContract;
 import dev.touchstone.core.contract.DomainStoreContract;
 import dev.touchstone.core.contract.EmbeddingStoreContract;
 import dev.touchstone.core.contract.IntakeStoreContract;
@@ -98,6 +100,14 @@ class PostgresStoresIT {
     @Override
     protected Stores emptyStores() {
       return postgres.stores();
+    }
+  }
+
+  @Nested
+  class Keys extends ApiKeyStoreContract {
+    @Override
+    protected ApiKeyStore emptyStore() {
+      return postgres.database().apiKeyStore();
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.touchstone.api.label.bulk;
 
 import dev.touchstone.adapt.dedup.NearDuplicates;
+import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.core.label.DomainLabel;
 import dev.touchstone.core.label.LabelledText;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.LabelStore;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,6 +36,7 @@ final class AgreementResource {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "How far analysts agree, and which labels contradict one another")
   public AgreementView agreement(@PathParam("domain") String domain) {
     if (domains.find(domain).isEmpty()) {

@@ -1,16 +1,20 @@
 package dev.touchstone.api.label.bulk;
 
+import dev.touchstone.api.access.Access;
+import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.label.GivenLabel;
 import dev.touchstone.api.label.Labelling;
 import dev.touchstone.api.label.LabelsAdded;
 import dev.touchstone.api.problem.Fault;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.JsonBody;
+import dev.touchstone.api.request.Reasons;
 import dev.touchstone.core.label.Withdrawal;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.LabelStore;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.post.StoredPost;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,18 +44,26 @@ final class BulkResource {
   private final LabelStore labels;
   private final PostStore posts;
   private final Labelling labelling;
+  private final Access access;
   private final Clock clock;
 
   BulkResource(
-      DomainStore domains, LabelStore labels, PostStore posts, Labelling labelling, Clock clock) {
+      DomainStore domains,
+      LabelStore labels,
+      PostStore posts,
+      Labelling labelling,
+      Access access,
+      Clock clock) {
     this.domains = domains;
     this.labels = labels;
     this.posts = posts;
     this.labelling = labelling;
+    this.access = access;
     this.clock = clock;
   }
 
   @POST
+  @RolesAllowed(Roles.ANALYST)
   @Path("/duplicates")
   @Operation(
       summary = "Labels a post and every post that repeats it; with preview, counts them",
@@ -72,6 +84,7 @@ final class BulkResource {
   }
 
   @POST
+  @RolesAllowed(Roles.ANALYST)
   @Path("/withdrawals")
   @Operation(
       summary = "Takes labels back, all or none",
@@ -83,10 +96,10 @@ final class BulkResource {
     WithdrawnLabels asked = JsonBody.read(body, WithdrawnLabels.class);
     asked.check();
     requireKnown(domain);
-    List<UUID> others =
-        labels.withdraw(
-            domain,
-            new Withdrawal(asked.labels(), asked.analyst(), asked.reason(), clock.instant()));
+    String analyst = Reasons.nameOf(asked.analyst(), access.caller());
+    Withdrawal withdrawal =
+        new Withdrawal(asked.labels(), analyst, asked.reason(), clock.instant());
+    List<UUID> others = access.change(() -> labels.withdraw(domain, withdrawal));
     if (!others.isEmpty()) {
       throw ProblemException.conflict(
           "Expected labels of this domain that count, got others: "
@@ -106,17 +119,20 @@ final class BulkResource {
   private static final LabelsAdded NONE = new LabelsAdded(0, 0, List.of());
 
   private LabelsAdded add(String domain, DuplicateLabels asked, Map<String, StoredPost> byText) {
+    String analyst = Reasons.nameOf(asked.analyst(), access.caller());
+    List<GivenLabel> given =
+        byText.values().stream()
+            .map(post -> new GivenLabel(post.id(), post.text(), asked.known(), asked.reason()))
+            .toList();
     return LabelsAdded.of(
-        labelling.add(
-            domain,
-            asked.analyst(),
-            byText.values().stream()
-                .map(post -> new GivenLabel(post.id(), post.text(), asked.known(), asked.reason()))
-                .toList()));
+        access.change(() -> labelling.add(domain, analyst, given, access.scope())));
   }
 
   private String text(String postId) {
-    List<StoredPost> versions = posts.versions(postId);
+    List<StoredPost> versions =
+        posts.versions(postId).stream()
+            .filter(version -> access.covers(version.assignment().domain()))
+            .toList();
     if (versions.isEmpty() || versions.get(0).text() == null) {
       throw ProblemException.badRequest(
           List.of(

@@ -11,14 +11,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The body that labels a post and every post that repeats it.
  *
- * @param analyst who says so
+ * @param analyst who says so; null for the key's name
  * @param postId one of the posts
  * @param label {@code misinformation}, {@code credible}, or another word that stands for one
  * @param reason why, or null
  * @param preview true to be told how many there are, and label none
  */
 public record DuplicateLabels(
-    @Schema(required = true) String analyst,
+    String analyst,
     @Schema(required = true) String postId,
     @Schema(required = true) String label,
     String reason,

@@ -12,14 +12,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The body that takes labels back.
  *
- * @param analyst who takes them back
+ * @param analyst who takes them back; null for the key's name
  * @param labels their ids, 1 to {@value #MOST}
  * @param reason why, or null
  */
 public record WithdrawnLabels(
-    @Schema(required = true) String analyst,
-    @Schema(required = true) List<UUID> labels,
-    String reason) {
+    String analyst, @Schema(required = true) List<UUID> labels, String reason) {
 
   /** Most labels of one request. */
   static final int MOST = 10_000;

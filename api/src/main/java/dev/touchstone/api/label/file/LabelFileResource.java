@@ -1,5 +1,7 @@
 package dev.touchstone.api.label.file;
 
+import dev.touchstone.api.access.Access;
+import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.label.GivenLabel;
 import dev.touchstone.api.label.LabelRules;
 import dev.touchstone.api.label.Labelling;
@@ -7,8 +9,10 @@ import dev.touchstone.api.label.LabelsAdded;
 import dev.touchstone.api.problem.Fault;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.QueryParameters;
+import dev.touchstone.api.request.Reasons;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.LabelStore;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -45,14 +49,17 @@ final class LabelFileResource {
   private final DomainStore domains;
   private final LabelStore labels;
   private final Labelling labelling;
+  private final Access access;
 
-  LabelFileResource(DomainStore domains, LabelStore labels, Labelling labelling) {
+  LabelFileResource(DomainStore domains, LabelStore labels, Labelling labelling, Access access) {
     this.domains = domains;
     this.labels = labels;
     this.labelling = labelling;
+    this.access = access;
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Produces({JSONL, CSV, MediaType.APPLICATION_JSON})
   @Operation(
       summary = "The labels that count, as a file",
@@ -77,13 +84,14 @@ final class LabelFileResource {
   }
 
   @POST
+  @RolesAllowed(Roles.ANALYST)
   @Consumes(CSV)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Labels the texts of a CSV file with a header, all or none")
   @Parameter(
       name = "analyst",
       in = ParameterIn.QUERY,
-      required = true,
+      description = "who says so; absent for the key's name",
       schema = @Schema(type = SchemaType.STRING))
   public LabelsAdded readCsv(
       @PathParam("domain") String domain, @Context UriInfo uri, InputStream body) {
@@ -91,13 +99,14 @@ final class LabelFileResource {
   }
 
   @POST
+  @RolesAllowed(Roles.ANALYST)
   @Consumes(JSONL)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Labels the texts of a file with an object on each line, all or none")
   @Parameter(
       name = "analyst",
       in = ParameterIn.QUERY,
-      required = true,
+      description = "who says so; absent for the key's name",
       schema = @Schema(type = SchemaType.STRING))
   public LabelsAdded readLines(
       @PathParam("domain") String domain, @Context UriInfo uri, InputStream body) {
@@ -106,16 +115,14 @@ final class LabelFileResource {
 
   private LabelsAdded read(String domain, UriInfo uri, LabelFormat format, InputStream body) {
     QueryParameters query = new QueryParameters(uri.getQueryParameters());
-    String analyst =
-        query.text("analyst", name -> LabelRules.checkAnalyst(name).isEmpty(), "a name");
-    if (!uri.getQueryParameters().containsKey("analyst")) {
-      query.fault("analyst", "expected who says so, got none");
-    }
+    String named = query.text("analyst", name -> LabelRules.checkAnalyst(name).isEmpty(), "a name");
     query.check();
+    String analyst = Reasons.nameOf(named, access.caller());
     requireKnown(domain);
     List<GivenLabel> given = given(format.read(body));
     try {
-      return LabelsAdded.of(labelling.add(domain, analyst, given));
+      return LabelsAdded.of(
+          access.change(() -> labelling.add(domain, analyst, given, access.scope())));
     } catch (ProblemException e) {
       throw ProblemException.badRequest(e.faults().stream().map(LabelFileResource::byRow).toList());
     }

@@ -1,0 +1,2 @@
+/** Keys and the audit log in PostgreSQL. */
+package dev.touchstone.db.access;
