@@ -147,11 +147,9 @@ public record SelfTrainingReport(
   static Map<UUID, Double> heldBack(String json) {
     Map<UUID, Double> heldBack = new HashMap<>();
     if (json != null) {
-      tree(json)
-          .path("heldBack")
-          .fields()
-          .forEachRemaining(
-              e -> heldBack.put(UUID.fromString(e.getKey()), e.getValue().asDouble()));
+      for (Map.Entry<String, JsonNode> entry : tree(json).path("heldBack").properties()) {
+        heldBack.put(UUID.fromString(entry.getKey()), entry.getValue().asDouble());
+      }
     }
     return heldBack;
   }

@@ -9,12 +9,18 @@ record Steps(StepListener listener) {
 
   /** What is done, in order. */
   enum Step {
-    CHECKING,
-    READING,
-    SORTING,
-    LEARNING,
-    COMPARING,
-    PACKING
+    CHECKING(1),
+    READING(2),
+    SORTING(3),
+    LEARNING(4),
+    COMPARING(5),
+    PACKING(6);
+
+    private final int number;
+
+    Step(int number) {
+      this.number = number;
+    }
   }
 
   /**
@@ -23,7 +29,7 @@ record Steps(StepListener listener) {
    * @throws AdaptationCancelledException if the listener says to stop
    */
   void at(Step step, String message) {
-    if (!listener.step(step.ordinal() + 1, Step.values().length, message)) {
+    if (!listener.step(step.number, Step.PACKING.number, message)) {
       throw new AdaptationCancelledException(message);
     }
   }
