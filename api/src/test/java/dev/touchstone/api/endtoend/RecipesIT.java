@@ -116,7 +116,7 @@ class RecipesIT {
   }
 
   private static Stream<String> sample() throws IOException {
-    return Files.lines(SAMPLE).filter(line -> line.contains(SAMPLE_DOMAIN));
+    return Files.readAllLines(SAMPLE).stream().filter(line -> line.contains(SAMPLE_DOMAIN));
   }
 
   private static Stream<String> unzipped() throws IOException {
