@@ -2,6 +2,7 @@ package dev.touchstone.api.cli;
 
 import dev.touchstone.api.adapt.AdaptCommand;
 import dev.touchstone.api.adapt.RemakeCommand;
+import dev.touchstone.api.key.KeysCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
       AdaptCommand.class,
       RemakeCommand.class,
       SourcesCommand.class,
-      DeadLettersCommand.class
+      DeadLettersCommand.class,
+      KeysCommand.class
     },
     footer = {
       "",

@@ -69,21 +69,27 @@ final class PlatformStart {
 
   /** The running server's database, or the one that it would have; released models as it does. */
   Workshop workshop() {
-    Optional<Addresses> server = Addresses.running(settings.dataDir());
-    Supplier<DatabaseAddress> address =
-        server
-            .<Supplier<DatabaseAddress>>map(running -> running::database)
-            .orElseGet(() -> database(closing.add(DataFolder.lock(settings.dataDir()))));
+    boolean apart = Addresses.running(settings.dataDir()).isEmpty();
+    Supplier<Database> opened = database();
     Opening<Encoder> opening = encoder();
-    Database database = closing.add(Database.open(address.get(), POOL, clock));
+    Database database = opened.get();
     Encoder encoder = opening.get();
-    if (server.isEmpty()) {
+    if (apart) {
       new SourceModel(database.modelStore(), clock)
           .release(settings.detector(), encoder.identity());
     }
     Judges judges = Judges.of(encoder, database.modelStore(), clock);
     Learning learning = closing.add(learning(encoder, judges, database));
     return new Workshop(database, learning, clock, closing);
+  }
+
+  /** The running server's database, or the one that it would have; what it needs starts now. */
+  Supplier<Database> database() {
+    Supplier<DatabaseAddress> address =
+        Addresses.running(settings.dataDir())
+            .<Supplier<DatabaseAddress>>map(running -> running::database)
+            .orElseGet(() -> database(closing.add(DataFolder.lock(settings.dataDir()))));
+    return () -> closing.add(Database.open(address.get(), POOL, clock));
   }
 
   private Running worker() {

@@ -3,6 +3,7 @@ package dev.touchstone.api.platform;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.db.Database;
 import java.time.Clock;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,6 +38,22 @@ public final class Workshop implements AutoCloseable {
     } catch (RuntimeException e) {
       closing.close();
       throw e;
+    }
+  }
+
+  /**
+   * Does work on the database alone, the running server's or the one that it would have.
+   *
+   * @return what {@code work} returned
+   * @throws RuntimeException as {@link #open}, and what {@code work} throws
+   */
+  public static <T> T onDatabase(Settings settings, Clock clock, Function<Database, T> work) {
+    Closing closing = new Closing();
+    try {
+      PlatformStart start = new PlatformStart(settings, clock, closing, UnaryOperator.identity());
+      return work.apply(start.database().get());
+    } finally {
+      closing.close();
     }
   }
 

@@ -4,10 +4,6 @@ import dev.touchstone.api.problem.Fault;
 import dev.touchstone.api.problem.ProblemException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,7 +70,7 @@ public final class QueryParameters {
 
   /** A moment as ISO 8601 with an offset, or a date, which is its first moment in UTC. */
   public Instant moment(String name) {
-    return read(name, QueryParameters::parseMoment);
+    return read(name, Moments::parse);
   }
 
   /** {@code true} or {@code false}. */
@@ -149,16 +145,6 @@ public final class QueryParameters {
     } catch (IllegalArgumentException e) {
       fault(name, "expected " + e.getMessage() + ", got '" + shortened(values.get(0)) + "'");
       return null;
-    }
-  }
-
-  private static Instant parseMoment(String value) {
-    try {
-      return value.length() == 10
-          ? LocalDate.parse(value).atStartOfDay().toInstant(ZoneOffset.UTC)
-          : OffsetDateTime.parse(value).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("a moment such as 2026-03-09T06:12:10Z or a date", e);
     }
   }
 

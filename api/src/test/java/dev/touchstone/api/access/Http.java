@@ -12,14 +12,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Requests with any key, or none. */
-final class Http {
+public final class Http {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI server;
 
-  Http(URI server) {
+  /** Asks {@code server}. */
+  public Http(URI server) {
     this.server = server;
   }
 
@@ -29,7 +30,7 @@ final class Http {
    * @param key null for none
    * @param body JSON, or CSV for files; null for none
    */
-  HttpResponse<String> send(String method, String path, String key, String body) {
+  public HttpResponse<String> send(String method, String path, String key, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(path))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -49,7 +50,7 @@ final class Http {
   }
 
   /** The body of {@link #send}. */
-  static JsonNode json(HttpResponse<String> response) {
+  public static JsonNode json(HttpResponse<String> response) {
     try {
       return JSON.readTree(response.body());
     } catch (IOException e) {

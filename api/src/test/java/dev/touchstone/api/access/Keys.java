@@ -1,6 +1,7 @@
 package dev.touchstone.api.access;
 
 import dev.touchstone.api.platform.Platform;
+import dev.touchstone.core.Sha256;
 import dev.touchstone.core.access.ApiKey;
 import dev.touchstone.core.access.DomainScope;
 import dev.touchstone.core.access.KeySecret;
@@ -31,6 +32,11 @@ public class Keys {
     return byRole.computeIfAbsent(role, each -> of(each, DomainScope.ALL));
   }
 
+  /** Name of the key of {@link #of(Role)}. */
+  public String nameOf(Role role) {
+    return name(role, of(role));
+  }
+
   /** Secret of a new key. */
   public String of(Role role, DomainScope scope) {
     return store(role, scope, null, null);
@@ -46,13 +52,17 @@ public class Keys {
     return store(Role.ADMIN, DomainScope.ALL, null, platform.clock().instant());
   }
 
+  private static String name(Role role, String secret) {
+    return Roles.name(role) + " " + Sha256.of(secret).substring(0, 8);
+  }
+
   private String store(Role role, DomainScope scope, Instant expiresAt, Instant revokedAt) {
     KeySecret secret = KeySecret.random(random);
     Instant now = platform.clock().instant().minus(Duration.ofMinutes(1));
     ApiKey key =
         new ApiKey(
             ids.at(now),
-            Roles.name(role) + " " + secret.sha256().substring(0, 8),
+            name(role, secret.value()),
             role,
             scope,
             now,

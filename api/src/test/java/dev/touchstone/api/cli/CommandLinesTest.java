@@ -47,7 +47,11 @@ class CommandLinesTest {
     "sources build --help",
     "dead-letters --help",
     "dead-letters list --help",
-    "dead-letters redrive --help"
+    "dead-letters redrive --help",
+    "keys --help",
+    "keys create --help",
+    "keys list --help",
+    "keys revoke --help"
   })
   void helpsEverywhere(String arguments) {
     Run run = Run.of(arguments.split(" "));
@@ -72,7 +76,12 @@ class CommandLinesTest {
     "demo --rate -1, --rate",
     "adapt --domain flood, --labels",
     "adapt --domain Has_Capitals --labels x, --domain",
-    "remake, MODEL"
+    "remake, MODEL",
+    "keys, 'expected create, list or revoke'",
+    "keys create --role reader, --name",
+    "keys create --name ana, --role",
+    "keys revoke, KEY",
+    "keys revoke 7, KEY"
   })
   void saysWhatIsWrongWithTheArguments(String arguments, String expected) {
     Run run = Run.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));

@@ -1,0 +1,2 @@
+/** The audit log over HTTP. */
+package dev.touchstone.api.audit;
