@@ -28,7 +28,7 @@ class RecipesIT {
   private static final Path REAL = Path.of("..", "..", "shared", "data", "constraint.jsonl.gz");
   private static final String UP = "Touchstone is up: (http://\\S+)";
   private static final String SAMPLE_DOMAIN = "harbour-flood";
-  private static final int MOST = 400;
+  private static final int MOST = 150;
 
   @TempDir private Path parent;
 
