@@ -2,11 +2,8 @@ package dev.touchstone.api.key;
 
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
-import dev.touchstone.api.problem.Fault;
-import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.JsonBody;
 import dev.touchstone.api.request.Page;
-import dev.touchstone.api.request.QueryParameters;
 import dev.touchstone.api.request.Reasons;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -21,7 +18,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -89,17 +85,7 @@ final class KeyResource {
       description = "for the audit log",
       schema = @Schema(type = SchemaType.STRING, maxLength = Reasons.MAX_LENGTH))
   public KeyView revoke(@PathParam("id") String id, @Context UriInfo uri) {
-    QueryParameters query = new QueryParameters(uri.getQueryParameters());
-    query.known("reason");
-    query.check();
-    String reason = uri.getQueryParameters().getFirst("reason");
-    if (reason != null) {
-      Reasons.check("", reason)
-          .ifPresent(
-              wrong -> {
-                throw ProblemException.badRequest(List.of(Fault.of("reason", wrong.message())));
-              });
-    }
+    String reason = Reasons.inQuery(uri, false);
     return KeyView.of(office.revoke(access.caller(), parse(id), reason));
   }
 

@@ -4,18 +4,26 @@ import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.Page;
+import dev.touchstone.api.request.Reasons;
 import dev.touchstone.api.verdict.VerdictView;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.core.post.StoredPost;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/posts}. Odd characters of an id, slashes included, come percent-encoded. */
@@ -52,6 +60,26 @@ final class PostResource {
             .filter(verdict -> access.covers(verdict.domain()))
             .map(VerdictView::of)
             .toList());
+  }
+
+  @DELETE
+  @RolesAllowed(Roles.STEWARD)
+  @Operation(
+      summary = "Erases text, author and address of all versions of a post, for good",
+      description =
+          "Its hashes, verdicts and labels stay; its text goes from labels and embeddings, too. Kafka"
+              + " keeps the record for as long as its topic says.")
+  @Parameter(
+      name = "reason",
+      in = ParameterIn.QUERY,
+      required = true,
+      description = "for the audit log",
+      schema = @Schema(type = SchemaType.STRING, maxLength = Reasons.MAX_LENGTH))
+  public PostView erase(@PathParam("id") String id, @Context UriInfo uri) {
+    String reason = Reasons.inQuery(uri, true);
+    versions(id);
+    access.change(reason, () -> posts.erase(id, access.scope()));
+    return PostView.of(id, versions(id));
   }
 
   private List<StoredPost> versions(String id) {

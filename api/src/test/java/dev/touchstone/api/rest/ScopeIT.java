@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ class ScopeIT {
               "{'modelId':'<model>','alias':'champion','reason':'r'}"),
           asked("POST /v1/domains/{domain}/rollback", "", "{'reason':'r'}"),
           asked("DELETE /v1/domains/{domain}/shadow", "?reason=r", null),
-          asked("DELETE /v1/keys/{id}", "", null),
+          asked("DELETE /v1/posts/{id}", "?reason=r", null),
           asked("POST /v1/verdicts/{id}/override", "", "{'label':'credible','reason':'r'}"));
 
   private static final Map<String, Map<String, String>> IDS = new HashMap<>();
@@ -227,7 +228,11 @@ class ScopeIT {
   /** The answer but for what names the request. */
   private static String without(HttpResponse<String> response, String domain) {
     String body = response.body();
-    for (String id : IDS.get(domain).values()) {
+    List<String> longestFirst =
+        IDS.get(domain).values().stream()
+            .sorted(Comparator.comparing(String::length).reversed())
+            .toList();
+    for (String id : longestFirst) {
       body = body.replace(id, "-");
     }
     return response.statusCode() + body.replaceAll("\"traceId\":\"\\w+\"", "");

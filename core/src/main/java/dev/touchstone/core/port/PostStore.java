@@ -1,5 +1,6 @@
 package dev.touchstone.core.port;
 
+import dev.touchstone.core.access.DomainScope;
 import dev.touchstone.core.post.PostPage;
 import dev.touchstone.core.post.PostQuery;
 import dev.touchstone.core.post.StoredPost;
@@ -7,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads posts. */
+/** Reads posts, and erases what in them identifies a person. */
 public interface PostStore {
 
   /** Every version of the post, latest first; empty where it is unknown. */
@@ -29,4 +30,13 @@ public interface PostStore {
    * @param most where counting ends: more than that are {@code most}
    */
   long count(String domain, Instant from, Instant to, long most);
+
+  /**
+   * Erases text, author and address of every version of a post, and its text wherever else it lies;
+   * hashes stay.
+   *
+   * @param scope only versions in these domains
+   * @return how many versions lost something; 0 where there was nothing left to erase
+   */
+  int erase(String postId, DomainScope scope);
 }

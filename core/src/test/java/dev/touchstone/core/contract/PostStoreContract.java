@@ -4,6 +4,7 @@ import static dev.touchstone.core.contract.Samples.batch;
 import static dev.touchstone.core.contract.Samples.judged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.core.access.DomainScope;
 import dev.touchstone.core.intake.IntakeBatch;
 import dev.touchstone.core.intake.IntakePost;
 import dev.touchstone.core.intake.JudgedPost;
@@ -15,6 +16,7 @@ import dev.touchstone.core.post.StoredPost;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,28 @@ public abstract class PostStoreContract {
   @Test
   void findsOneVersion() {
     assertThat(stores.posts().find("a/1 %", 1)).contains(first.toStoredPost(1));
+  }
+
+  @Test
+  void erasesWhatIdentifiesAPersonFromEveryVersionOnce() {
+    DomainScope elsewhere = new DomainScope(Set.of(Samples.ELECTION));
+    assertThat(stores.posts().erase("a/1 %", elsewhere)).isZero();
+    assertThat(stores.posts().versions("a/1 %")).contains(first.toStoredPost(1));
+
+    assertThat(stores.posts().erase("a/1 %", DomainScope.ALL)).isEqualTo(2);
+
+    assertThat(stores.posts().versions("a/1 %"))
+        .hasSize(2)
+        .allSatisfy(
+            erased -> {
+              assertThat(erased.text()).isNull();
+              assertThat(erased.author()).isNull();
+              assertThat(erased.url()).isNull();
+            })
+        .extracting(StoredPost::rawSha256)
+        .containsExactly(second.toStoredPost(2).rawSha256(), first.toStoredPost(1).rawSha256());
+    assertThat(stores.posts().erase("a/1 %", DomainScope.ALL)).isZero();
+    assertThat(stores.posts().erase("b", DomainScope.ALL)).isZero();
   }
 
   @Test

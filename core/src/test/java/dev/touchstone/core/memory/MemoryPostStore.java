@@ -1,11 +1,13 @@
 package dev.touchstone.core.memory;
 
+import dev.touchstone.core.access.DomainScope;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.post.PostPage;
 import dev.touchstone.core.post.PostQuery;
 import dev.touchstone.core.post.PostQuery.Place;
 import dev.touchstone.core.post.StoredPost;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,37 @@ final class MemoryPostStore implements PostStore {
           .limit(most)
           .count();
     }
+  }
+
+  @Override
+  public int erase(String postId, DomainScope scope) {
+    synchronized (state) {
+      List<StoredPost> before = versions(postId);
+      List<StoredPost> after =
+          before.stream()
+              .map(post -> scope.covers(post.assignment().domain()) ? erased(post) : post)
+              .toList();
+      if (after.equals(before)) {
+        return 0;
+      }
+      state.posts.put(postId, new ArrayList<>(after));
+      return (int) after.stream().filter(post -> !before.contains(post)).count();
+    }
+  }
+
+  private static StoredPost erased(StoredPost post) {
+    return new StoredPost(
+        post.id(),
+        post.version(),
+        post.assignment(),
+        null,
+        post.rawSha256(),
+        null,
+        post.publishedAt(),
+        null,
+        post.lang(),
+        post.origin(),
+        post.ingestedAt());
   }
 
   private static boolean matches(PostQuery query, StoredPost post) {

@@ -1,5 +1,6 @@
 package dev.touchstone.db.store;
 
+import dev.touchstone.core.access.DomainScope;
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.post.DomainAssignment;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -50,6 +52,14 @@ public final class PostgresPostStore implements PostStore {
           AND NOT EXISTS (SELECT FROM post_version later
                           WHERE later.post_id = p.post_id AND later.version > p.version)
         LIMIT :most) AS counted
+      """;
+
+  private static final String ERASE =
+      """
+      UPDATE post_version SET text = NULL, author = NULL, url = NULL
+      WHERE post_id = :post
+        AND num_nonnulls(text, author, url) > 0
+        AND (CAST(:scope AS text[]) IS NULL OR domain = ANY (CAST(:scope AS text[])))
       """;
 
   private final Jdbi jdbi;
@@ -121,6 +131,25 @@ public final class PostgresPostStore implements PostStore {
                         .bind("most", most)
                         .mapTo(Long.class)
                         .one()));
+  }
+
+  @Override
+  public int erase(String postId, DomainScope scope) {
+    if (!Values.isText(postId)) {
+      return 0;
+    }
+    Set<String> domains = scope.domains();
+    return Failures.translate(
+        "erase a post",
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createUpdate(ERASE)
+                        .bind("post", postId)
+                        .bindArray(
+                            "scope", String.class, domains == null ? null : domains.toArray())
+                        .execute()));
   }
 
   /** One post more than asked for tells whether there are more. */
