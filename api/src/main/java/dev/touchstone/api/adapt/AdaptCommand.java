@@ -2,8 +2,12 @@ package dev.touchstone.api.adapt;
 
 import dev.touchstone.api.adapt.LabelFile.Line;
 import dev.touchstone.api.data.StartException;
+import dev.touchstone.api.desk.Desk;
+import dev.touchstone.api.desk.RefusedLabelException;
+import dev.touchstone.api.desk.RunWait;
 import dev.touchstone.api.label.LabelRules;
 import dev.touchstone.api.label.LabelsAdded;
+import dev.touchstone.api.run.NewRun;
 import dev.touchstone.api.run.RunView;
 import dev.touchstone.api.settings.Installation;
 import dev.touchstone.api.settings.Settings;
@@ -11,7 +15,6 @@ import dev.touchstone.core.domain.DomainName;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,8 +32,6 @@ import picocli.CommandLine.Spec;
       "Ends with 1 where nothing was released."
     })
 public final class AdaptCommand implements Callable<Integer> {
-
-  private static final long TICK_MILLIS = 100;
 
   @Spec private CommandSpec spec;
 
@@ -67,7 +68,8 @@ public final class AdaptCommand implements Callable<Integer> {
       LabelsAdded added = add(desk, lines);
       PrintWriter out = spec.commandLine().getOut();
       out.println("labels     " + added.added() + " stored, " + added.known() + " known already");
-      RunView run = finished(desk, desk.adapt(domain, analyst));
+      RunWait wait = new RunWait(desk, spec.commandLine().getErr());
+      RunView run = wait.finished(desk.submit(NewRun.adaptation(domain, analyst)));
       return report(run, out);
     }
   }
@@ -92,27 +94,9 @@ public final class AdaptCommand implements Callable<Integer> {
     }
   }
 
-  private RunView finished(Desk desk, RunView submitted) throws InterruptedException {
-    StepLines steps = new StepLines(spec.commandLine().getErr(), Installation.hasTerminal());
-    RunView run = submitted;
-    while (!run.state().isOver()) {
-      steps.show(run);
-      Thread.sleep(TICK_MILLIS);
-      run = desk.run(submitted.id());
-    }
-    steps.end();
-    return run;
-  }
-
   private int report(RunView run, PrintWriter out) {
     if (run.modelId() == null) {
-      throw new StartException(
-          "run "
-              + run.id()
-              + " "
-              + run.state().name().toLowerCase(Locale.ROOT)
-              + ": "
-              + run.reason());
+      throw RunWait.without(run);
     }
     RunReport report = new RunReport(run);
     report.lines().forEach(out::println);

@@ -1,2 +1,2 @@
-/** The commands that learn a domain's detector from a file of labels, and make one again. */
+/** The command that learns a domain's detector from a file of labels. */
 package dev.touchstone.api.adapt;

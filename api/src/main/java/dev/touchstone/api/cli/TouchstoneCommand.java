@@ -1,8 +1,9 @@
 package dev.touchstone.api.cli;
 
 import dev.touchstone.api.adapt.AdaptCommand;
-import dev.touchstone.api.adapt.RemakeCommand;
 import dev.touchstone.api.key.KeysCommand;
+import dev.touchstone.api.remake.RemakeCommand;
+import dev.touchstone.api.selftrain.SelfTrainCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       WorkerCommand.class,
       ProduceCommand.class,
       AdaptCommand.class,
+      SelfTrainCommand.class,
       RemakeCommand.class,
       SourcesCommand.class,
       DeadLettersCommand.class,

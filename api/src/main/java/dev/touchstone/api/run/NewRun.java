@@ -57,6 +57,11 @@ public record NewRun(
     return new NewRun(domain, SELF_TRAINING, requestedBy, null, without, null, null, null);
   }
 
+  /** The same on what a self-trained model of the domain learned from, without some clusters. */
+  public NewRun following(String model, List<Integer> clusters) {
+    return new NewRun(domain, kind, requestedBy, model, withoutAuthors, clusters, from, to);
+  }
+
   void check() {
     List<Fault> faults = new ArrayList<>();
     if (!DomainName.isValid(domain)) {

@@ -1,4 +1,4 @@
-package dev.touchstone.api.adapt;
+package dev.touchstone.api.desk;
 
 import dev.touchstone.api.run.RunView;
 import dev.touchstone.core.run.RunProgress;

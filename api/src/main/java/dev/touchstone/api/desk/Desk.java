@@ -1,9 +1,11 @@
-package dev.touchstone.api.adapt;
+package dev.touchstone.api.desk;
 
 import dev.touchstone.api.data.Addresses;
 import dev.touchstone.api.data.LocalKeyFile;
+import dev.touchstone.api.data.StartException;
 import dev.touchstone.api.label.GivenLabel;
 import dev.touchstone.api.label.LabelsAdded;
+import dev.touchstone.api.run.NewRun;
 import dev.touchstone.api.run.RunView;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.core.access.KeySecret;
@@ -16,7 +18,7 @@ import java.util.UUID;
  * Where labels are handed in and runs asked for: a running server, or the data folder of none.
  * Whoever opens it closes it. Used by one thread.
  */
-interface Desk extends AutoCloseable {
+public interface Desk extends AutoCloseable {
 
   /** The running server's desk, or one of its own where none runs on the data folder. */
   static Desk open(Settings settings) {
@@ -43,8 +45,19 @@ interface Desk extends AutoCloseable {
    */
   LabelsAdded add(String domain, String analyst, List<GivenLabel> labels);
 
-  /** Asks for an adaptation. */
-  RunView adapt(String domain, String analyst);
+  /**
+   * Asks for a run.
+   *
+   * @throws StartException if it is refused
+   */
+  RunView submit(NewRun asked);
+
+  /**
+   * The domain that a model was made for.
+   *
+   * @throws StartException if there is no such model, or it serves any domain
+   */
+  String domainOf(String modelId);
 
   /** The run as it stands. */
   RunView run(UUID id);

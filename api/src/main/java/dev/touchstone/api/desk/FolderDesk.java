@@ -1,6 +1,7 @@
-package dev.touchstone.api.adapt;
+package dev.touchstone.api.desk;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.api.data.StartException;
 import dev.touchstone.api.label.GivenLabel;
 import dev.touchstone.api.label.Labelling;
 import dev.touchstone.api.label.LabelsAdded;
@@ -20,8 +21,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Works at a database itself. */
 final class FolderDesk implements Desk {
@@ -65,8 +68,34 @@ final class FolderDesk implements Desk {
   }
 
   @Override
-  public RunView adapt(String domain, String analyst) {
-    return RunView.of(change(() -> runs.submit(NewRun.adaptation(domain, analyst))), JSON);
+  public RunView submit(NewRun asked) {
+    try {
+      return RunView.of(change(() -> runs.submit(asked)), JSON);
+    } catch (NoSuchElementException e) {
+      throw new StartException("expected a domain that there is, got " + asked.domain(), e);
+    } catch (ProblemException e) {
+      throw new StartException(refusal(e), e);
+    }
+  }
+
+  private static String refusal(ProblemException refused) {
+    return refused.faults().stream()
+        .map(fault -> fault.pointer() + " " + fault.message())
+        .collect(Collectors.joining("; "));
+  }
+
+  @Override
+  public String domainOf(String modelId) {
+    return workshop
+        .database()
+        .modelStore()
+        .find(modelId)
+        .map(model -> model.version().domain())
+        .orElseThrow(
+            () ->
+                new StartException(
+                    "expected the id of a stored model that was made for a domain, got "
+                        + modelId));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.touchstone.api.adapt;
+package dev.touchstone.api.desk;
 
 import dev.touchstone.api.problem.Fault;
 import java.io.Serial;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A label was not taken. */
-final class RefusedLabelException extends RuntimeException {
+public final class RefusedLabelException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -39,7 +39,7 @@ final class RefusedLabelException extends RuntimeException {
   }
 
   /** Which of the labels that were handed in, from 0. */
-  int index() {
+  public int index() {
     return index;
   }
 }

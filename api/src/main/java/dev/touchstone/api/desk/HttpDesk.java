@@ -1,7 +1,8 @@
-package dev.touchstone.api.adapt;
+package dev.touchstone.api.desk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -16,11 +17,13 @@ import dev.touchstone.api.run.NewRun;
 import dev.touchstone.api.run.RunView;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -78,8 +81,19 @@ final class HttpDesk implements Desk {
   }
 
   @Override
-  public RunView adapt(String domain, String analyst) {
-    return read(send(post("/v1/runs", NewRun.adaptation(domain, analyst))), RunView.class);
+  public RunView submit(NewRun asked) {
+    return read(send(post("/v1/runs", asked)), RunView.class);
+  }
+
+  @Override
+  public String domainOf(String modelId) {
+    String path = "/v1/models/" + URLEncoder.encode(modelId, StandardCharsets.UTF_8);
+    JsonNode model = read(send(HttpRequest.newBuilder(server.resolve(path))), JsonNode.class);
+    if (!model.path("domain").isTextual()) {
+      throw new StartException(
+          "expected the id of a model that was made for a domain, got " + modelId);
+    }
+    return model.get("domain").textValue();
   }
 
   @Override

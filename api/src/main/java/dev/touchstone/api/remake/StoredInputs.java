@@ -1,0 +1,99 @@
+package dev.touchstone.api.remake;
+
+import dev.touchstone.api.data.StartException;
+import dev.touchstone.api.platform.Workshop;
+import dev.touchstone.core.label.LabelledText;
+import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.core.model.ModelVersion;
+import dev.touchstone.core.selftrain.PseudoLabelQuery;
+import dev.touchstone.core.selftrain.Subtraction;
+import dev.touchstone.detector.bundle.ModelBundles;
+import dev.touchstone.detector.bundle.TrainingRecord.LabelUse;
+import dev.touchstone.selftrain.job.PseudoLabelsUsed;
+import dev.touchstone.selftrain.job.stream.RecordedPages;
+import java.util.List;
+
+/**
+ * Makes stored models again from what is stored of them.
+ *
+ * @param workshop where everything is
+ */
+record StoredInputs(Workshop workshop) {
+
+  /**
+   * A model that was made again.
+   *
+   * @param recorded the model as it is stored
+   * @param made the model as it came out
+   * @param from what it was made from, for a person to read
+   */
+  record Remade(ModelVersion recorded, ModelBundle made, String from) {
+
+    boolean isSame() {
+      return recorded.weightsSha256().equals(made.version().weightsSha256());
+    }
+  }
+
+  /**
+   * Makes a model again.
+   *
+   * @throws StartException if there is no such model, or it was made neither from labels nor from a
+   *     stream
+   * @throws dev.touchstone.adapt.job.AdaptationException naming what is missing of what it was made
+   *     from
+   */
+  Remade again(String id) {
+    ModelVersion recorded = find(id).version();
+    return switch (recorded.kind()) {
+      case ADAPTED -> adapted(recorded);
+      case SELF_TRAINED -> selfTrained(recorded);
+      case SOURCE ->
+          throw new StartException(
+              "model "
+                  + id
+                  + ": expected one that was made from labels or from a stream, got one of the kind "
+                  + recorded.kind());
+    };
+  }
+
+  private Remade adapted(ModelVersion recorded) {
+    List<LabelledText> labels = labels(recorded);
+    ModelBundle made =
+        workshop.learning().adaptation().remake(recorded, labels, find(recorded.parentId()));
+    return new Remade(recorded, made, labels.size() + " labels");
+  }
+
+  private Remade selfTrained(ModelVersion recorded) {
+    List<LabelledText> labels = labels(recorded);
+    PseudoLabelsUsed used = PseudoLabelsUsed.by(recorded);
+    RecordedPages pages =
+        new RecordedPages(
+            workshop.database().pseudoLabelStore(),
+            workshop.database().postStore(),
+            PseudoLabelQuery.accepted(used.set(), Subtraction.NOTHING, RecordedPages.PAGE));
+    ModelBundle made =
+        workshop
+            .learning()
+            .selfTraining()
+            .remake(recorded, labels, find(recorded.parentId()), pages);
+    return new Remade(recorded, made, used.posts() + " posts and " + labels.size() + " labels");
+  }
+
+  private List<LabelledText> labels(ModelVersion recorded) {
+    return workshop
+        .database()
+        .labelStore()
+        .find(
+            ModelBundles.manifest(recorded).training().labels().stream()
+                .map(LabelUse::labelId)
+                .toList());
+  }
+
+  private ModelBundle find(String id) {
+    return workshop
+        .database()
+        .modelStore()
+        .find(id)
+        .orElseThrow(() -> new StartException("expected the id of a stored model, got " + id));
+  }
+}

@@ -1,0 +1,2 @@
+/** The command that makes a model again. */
+package dev.touchstone.api.remake;
