@@ -2,6 +2,9 @@ package dev.touchstone.db;
 
 import dev.touchstone.core.access.ApiKeyStore;
 import dev.touchstone.core.access.AuditLog;
+import dev.touchstone.core.domain.DomainStatistics;
+import dev.touchstone.core.domain.ThresholdStore;
+import dev.touchstone.core.idempotency.IdempotencyStore;
 import dev.touchstone.core.labelling.LabellingQueue;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.IntakeStore;
@@ -11,14 +14,19 @@ import dev.touchstone.core.port.Outbox;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.core.run.Occasions;
 import dev.touchstone.core.run.RunQueue;
 import dev.touchstone.core.selftrain.EmbeddingStore;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
 import dev.touchstone.core.shadow.ShadowStore;
 import dev.touchstone.db.access.PostgresApiKeyStore;
 import dev.touchstone.db.access.PostgresAuditLog;
+import dev.touchstone.db.domain.PostgresDomainStatistics;
+import dev.touchstone.db.domain.PostgresThresholdStore;
+import dev.touchstone.db.idempotency.PostgresIdempotencyStore;
 import dev.touchstone.db.labelling.PostgresLabelStore;
 import dev.touchstone.db.labelling.PostgresLabellingQueue;
+import dev.touchstone.db.queue.PostgresOccasions;
 import dev.touchstone.db.queue.PostgresRunQueue;
 import dev.touchstone.db.queue.WorkerSettings;
 import dev.touchstone.db.selftrain.PostgresEmbeddingStore;
@@ -155,6 +163,21 @@ public final class Database implements AutoCloseable {
     return new PostgresRunQueue(jdbi, pool, settings, clock);
   }
 
+  /** Runs that are due and that nobody has asked for. */
+  public Occasions occasions() {
+    return new PostgresOccasions(jdbi);
+  }
+
+  /** Thresholds that people set for domains. */
+  public ThresholdStore thresholdStore() {
+    return new PostgresThresholdStore(jdbi);
+  }
+
+  /** Counts what was decided in domains. */
+  public DomainStatistics domainStatistics() {
+    return new PostgresDomainStatistics(jdbi);
+  }
+
   /** Keys to the HTTP interface. */
   public ApiKeyStore apiKeyStore() {
     return new PostgresApiKeyStore(jdbi);
@@ -163,6 +186,11 @@ public final class Database implements AutoCloseable {
   /** Who changed what. */
   public AuditLog auditLog() {
     return new PostgresAuditLog(jdbi);
+  }
+
+  /** Requests that may come twice. */
+  public IdempotencyStore idempotencyStore() {
+    return new PostgresIdempotencyStore(jdbi);
   }
 
   /** Verdicts to publish. */

@@ -27,7 +27,9 @@ final class MigrationScripts implements ResourceProvider {
           "V5__keys_audit.sql",
           "V6__shadow_re_score.sql",
           "V7__labelling.sql",
-          "V8__audit_of_labelling.sql");
+          "V8__audit_of_labelling.sql",
+          "V9__idempotency.sql",
+          "V10__domain_thresholds.sql");
 
   @Override
   public LoadableResource getResource(String name) {

@@ -1,5 +1,6 @@
 package dev.touchstone.detector;
 
+import dev.touchstone.core.domain.ThresholdStore;
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.Explainer;
 import dev.touchstone.core.port.ModelJudge;
@@ -35,11 +36,13 @@ public final class DetectorService implements Classifier, Explainer, ModelJudge 
    *
    * @param encoder the encoder that every released model must have been made for
    * @param store where models and releases are read
+   * @param thresholds domains' own thresholds
    * @param clock tells when to look for a new release
    */
-  public DetectorService(Encoder encoder, ModelStore store, Clock clock) {
+  public DetectorService(
+      Encoder encoder, ModelStore store, ThresholdStore thresholds, Clock clock) {
     this.encoder = encoder;
-    this.models = new ServedModels(store, encoder.identity(), clock);
+    this.models = new ServedModels(store, thresholds, encoder.identity(), clock);
     this.judgement = new Judgement(LanguageDetector.load());
     this.occlusion = new Occlusion(encoder);
   }

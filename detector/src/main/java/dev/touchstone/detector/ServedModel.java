@@ -55,6 +55,11 @@ record ServedModel(
         Neighbours.of(head, manifest.training().labels()));
   }
 
+  /** The same model with other thresholds. */
+  ServedModel deciding(Thresholds others) {
+    return new ServedModel(id, normaliser, head, calibrator, others, neighbours);
+  }
+
   Score score(float[] vector) {
     Logits logits = head.logits(vector);
     double probability = calibrator.probability(logits.difference());

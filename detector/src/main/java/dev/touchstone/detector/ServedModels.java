@@ -1,5 +1,6 @@
 package dev.touchstone.detector;
 
+import dev.touchstone.core.domain.ThresholdStore;
 import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.Release;
@@ -15,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The models in service. A domain's champion is asked for at most once a second, so that a release
- * is taken up within two; loaded models are kept. Safe for use by several threads.
+ * The models in service. A domain's champion and thresholds are asked for at most once a second, so
+ * that a release is taken up within two; loaded models are kept. Safe for use by several threads.
  */
 final class ServedModels {
 
@@ -26,6 +27,7 @@ final class ServedModels {
   private static final int MAX_KEPT = 256;
 
   private final ModelStore store;
+  private final ThresholdStore thresholds;
   private final EncoderIdentity encoder;
   private final Clock clock;
   private static final Logger LOG = LoggerFactory.getLogger(ServedModels.class);
@@ -34,8 +36,9 @@ final class ServedModels {
   private final Map<String, InService> shadows = new ConcurrentHashMap<>();
   private final Map<String, ServedModel> loaded = new ConcurrentHashMap<>();
 
-  ServedModels(ModelStore store, EncoderIdentity encoder, Clock clock) {
+  ServedModels(ModelStore store, ThresholdStore thresholds, EncoderIdentity encoder, Clock clock) {
     this.store = store;
+    this.thresholds = thresholds;
     this.encoder = encoder;
     this.clock = clock;
   }
@@ -59,7 +62,7 @@ final class ServedModels {
     if (known != null && known.isFreshAt(now)) {
       return known.model;
     }
-    ServedModel model = named(released(domain));
+    ServedModel model = deciding(named(released(domain)), domain);
     forgetIfMany(champions);
     champions.put(domain, new InService(model, now));
     return model;
@@ -83,7 +86,10 @@ final class ServedModels {
 
   private ServedModel openedShadow(String domain) {
     try {
-      return store.shadow(domain).map(release -> named(release.modelId())).orElse(null);
+      return store
+          .shadow(domain)
+          .map(release -> deciding(named(release.modelId()), domain))
+          .orElse(null);
     } catch (IllegalStateException | NoSuchElementException | StorageException e) {
       LOG.warn("event=shadow-not-opened domain={} error={}", domain, e.toString());
       return null;
@@ -109,6 +115,11 @@ final class ServedModels {
     ServedModel model = ServedModel.open(bundle, encoder);
     loaded.put(modelId, model);
     return model;
+  }
+
+  /** As the domain wants it, whichever model it is. */
+  private ServedModel deciding(ServedModel model, String domain) {
+    return thresholds.find(domain).map(model::deciding).orElse(model);
   }
 
   private String released(String domain) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.core.domain.ThresholdStore;
 import dev.touchstone.core.label.LabelledText;
 import dev.touchstone.core.memory.MemoryStores;
 import dev.touchstone.core.model.ModelBundle;
@@ -189,7 +190,8 @@ class AdaptationTest {
     ModelBundle model = run(labels).candidate();
     ModelStore store = MemoryStores.empty().models();
     store.add(model);
-    DetectorService detector = new DetectorService(encoder, store, Invented.CLOCK);
+    DetectorService detector =
+        new DetectorService(encoder, store, ThresholdStore.none(), Invented.CLOCK);
     Explanation explanation = detector.explain(model.version().id(), labels.get(4).text());
     assertThat(explanation.method()).isEqualTo("occlusion/1, nearest-labels/1");
     assertThat(explanation.spans()).isNotEmpty();

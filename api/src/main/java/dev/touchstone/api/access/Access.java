@@ -18,10 +18,12 @@ public final class Access {
 
   private final SecurityIdentity identity;
   private final AuditLog audit;
+  private final ChangeClaim claim;
 
-  Access(SecurityIdentity identity, AuditLog audit) {
+  Access(SecurityIdentity identity, AuditLog audit, ChangeClaim claim) {
     this.identity = identity;
     this.audit = audit;
+    this.claim = claim;
   }
 
   /** Who asks. */
@@ -91,6 +93,8 @@ public final class Access {
    * @param reason in the caller's words, or null
    */
   public <T> T change(String reason, Supplier<T> change) {
-    return audit.acting(caller().actor(), reason, change);
+    T changed = audit.acting(caller().actor(), reason, claim.around(change));
+    claim.made();
+    return changed;
   }
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.touchstone.core.domain.Domain;
 import dev.touchstone.core.domain.DomainState;
 import dev.touchstone.core.verdict.Decision;
+import dev.touchstone.core.verdict.Thresholds;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,6 +20,8 @@ import java.util.stream.Collectors;
  * @param verdicts number of current verdicts by decision; absent in lists
  * @param championId the model that judges its posts, or null where none is released; absent in
  *     lists
+ * @param thresholds where its decisions begin; absent where its model's thresholds hold, and in
+ *     lists
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record DomainView(
@@ -26,21 +30,24 @@ public record DomainView(
     String description,
     Instant createdAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Long> verdicts,
-    @JsonInclude(JsonInclude.Include.NON_NULL) String championId) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) String championId,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Thresholds thresholds) {
 
   static DomainView of(Domain domain) {
     return new DomainView(
-        domain.name(), domain.state(), domain.description(), domain.createdAt(), null, null);
+        domain.name(), domain.state(), domain.description(), domain.createdAt(), null, null, null);
   }
 
-  static DomainView of(Domain domain, Map<String, Long> counts, String championId) {
+  static DomainView of(
+      Domain domain, Map<String, Long> counts, String championId, Optional<Thresholds> thresholds) {
     return new DomainView(
         domain.name(),
         domain.state(),
         domain.description(),
         domain.createdAt(),
         withZeros(counts),
-        championId);
+        championId,
+        thresholds.orElse(null));
   }
 
   private static Map<String, Long> withZeros(Map<String, Long> counts) {

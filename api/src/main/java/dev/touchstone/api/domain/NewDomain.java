@@ -21,6 +21,15 @@ public record NewDomain(String name, String description) {
     if (!DomainName.isValid(name)) {
       faults.add(Fault.at("/name", DomainName.RULE));
     }
+    faults.addAll(checkDescription(description));
+    if (!faults.isEmpty()) {
+      throw ProblemException.badRequest(faults);
+    }
+  }
+
+  /** What is wrong with a description, which may be null. */
+  static List<Fault> checkDescription(String description) {
+    List<Fault> faults = new ArrayList<>();
     if (description != null && description.length() > MAX_DESCRIPTION_LENGTH) {
       faults.add(
           Fault.at(
@@ -33,8 +42,6 @@ public record NewDomain(String name, String description) {
     if (description != null && description.indexOf('\0') >= 0) {
       faults.add(Fault.at("/description", "expected no NUL character"));
     }
-    if (!faults.isEmpty()) {
-      throw ProblemException.badRequest(faults);
-    }
+    return faults;
   }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.api.labelling;
 
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
+import dev.touchstone.api.idempotency.Idempotent;
 import dev.touchstone.api.label.LabelRules;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.JsonBody;
@@ -105,6 +106,8 @@ final class QueueResource {
   }
 
   @POST
+  @Idempotent
+  @Parameter(ref = Idempotent.PARAMETER)
   @RolesAllowed(Roles.ANALYST)
   @Path("/{lease}")
   @Consumes(MediaType.APPLICATION_JSON)

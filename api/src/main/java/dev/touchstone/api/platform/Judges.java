@@ -4,7 +4,7 @@ import dev.touchstone.api.settings.Settings.DetectorSettings;
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.Explainer;
 import dev.touchstone.core.port.ModelJudge;
-import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.db.Database;
 import dev.touchstone.detector.DetectorService;
 import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.detector.encoder.Encoders;
@@ -17,8 +17,9 @@ record Judges(Classifier classifier, Explainer explainer, Encoder encoder, Model
     return Encoders.open(settings.encoder(), settings.lanes());
   }
 
-  static Judges of(Encoder encoder, ModelStore models, Clock clock) {
-    DetectorService detector = new DetectorService(encoder, models, clock);
+  static Judges of(Encoder encoder, Database database, Clock clock) {
+    DetectorService detector =
+        new DetectorService(encoder, database.modelStore(), database.thresholdStore(), clock);
     return new Judges(detector, detector, encoder, detector);
   }
 }

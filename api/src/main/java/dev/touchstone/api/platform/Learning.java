@@ -78,6 +78,7 @@ public final class Learning implements AutoCloseable {
             database.postStore(),
             database.verdictStore(),
             database.modelStore(),
+            database.thresholdStore(),
             database.runStore()),
         clock);
   }

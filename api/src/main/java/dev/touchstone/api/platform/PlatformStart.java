@@ -7,6 +7,7 @@ import dev.touchstone.api.data.Parts;
 import dev.touchstone.api.platform.Closing.Opening;
 import dev.touchstone.api.platform.Platform.Role;
 import dev.touchstone.api.platform.Platform.Running;
+import dev.touchstone.api.run.AutomaticRuns;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.core.access.KeySecret;
 import dev.touchstone.core.port.IntakeStore;
@@ -78,7 +79,7 @@ final class PlatformStart {
       new SourceModel(database.modelStore(), clock)
           .release(settings.detector(), encoder.identity());
     }
-    Judges judges = Judges.of(encoder, database.modelStore(), clock);
+    Judges judges = Judges.of(encoder, database, clock);
     Learning learning = closing.add(learning(encoder, judges, database));
     return new Workshop(database, learning, clock, closing);
   }
@@ -106,10 +107,13 @@ final class PlatformStart {
       new SourceModel(models, clock).release(settings.detector(), encoder.get().identity());
       settings.keys().admin().ifPresent(new FirstKey(database, clock)::configure);
     }
-    Judges judges = Judges.of(encoder.get(), models, clock);
+    Judges judges = Judges.of(encoder.get(), database, clock);
     Learning learning = closing.add(learning(encoder.get(), judges, database));
     learning.begin();
-    Housekeeping housekeeping = closing.add(Housekeeping.start(database));
+    Housekeeping housekeeping = closing.add(Housekeeping.start(database, clock));
+    housekeeping.ask(
+        new AutomaticRuns(
+            database.occasions(), learning.queue(), settings.runs().automatic(), clock));
     closing.add(relay(parts.kafka(), database)).start();
     Intake.Ends ends = new Intake.Ends(around.apply(database.intakeStore()), judges.classifier());
     Intake intake = closing.add(Intake.start(settings, parts.kafka(), ends, clock));

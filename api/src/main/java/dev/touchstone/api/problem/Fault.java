@@ -7,7 +7,7 @@ import java.util.Objects;
  * One thing that is wrong with a request. Exactly one of the two places is given.
  *
  * @param pointer JSON Pointer (RFC 6901) into the body, or null
- * @param parameter name of the query parameter, or null
+ * @param parameter name of the query parameter or header, or null
  * @param message what was expected and what was got; never a post's text
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

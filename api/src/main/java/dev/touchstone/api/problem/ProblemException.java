@@ -51,6 +51,16 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(413, detail, List.of());
   }
 
+  /** 422: it contradicts an earlier request of the same name. */
+  public static ProblemException unprocessable(String detail) {
+    return new ProblemException(422, detail, List.of());
+  }
+
+  /** 503: not now. */
+  public static ProblemException unavailable(String detail) {
+    return new ProblemException(503, detail, List.of());
+  }
+
   int status() {
     return status;
   }

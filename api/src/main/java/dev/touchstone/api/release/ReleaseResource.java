@@ -2,6 +2,7 @@ package dev.touchstone.api.release;
 
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
+import dev.touchstone.api.idempotency.Idempotent;
 import dev.touchstone.api.release.NewRelease.Change;
 import dev.touchstone.api.request.JsonBody;
 import dev.touchstone.api.request.Page;
@@ -21,6 +22,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -57,6 +59,8 @@ final class ReleaseResource {
   }
 
   @POST
+  @Idempotent
+  @Parameter(ref = Idempotent.PARAMETER)
   @RolesAllowed(Roles.STEWARD)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(

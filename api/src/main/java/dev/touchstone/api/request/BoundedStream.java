@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Gives up on a body that goes on for longer than it may. */
-final class BoundedStream extends FilterInputStream {
+public final class BoundedStream extends FilterInputStream {
 
   private final long most;
   private long read;
 
-  BoundedStream(InputStream body, long most) {
+  /** Reads {@code most} bytes of {@code body} at most. */
+  public BoundedStream(InputStream body, long most) {
     super(body);
     this.most = most;
   }

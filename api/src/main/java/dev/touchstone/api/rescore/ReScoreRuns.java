@@ -1,5 +1,6 @@
 package dev.touchstone.api.rescore;
 
+import dev.touchstone.core.domain.ThresholdStore;
 import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.port.ModelJudge;
@@ -16,6 +17,7 @@ import dev.touchstone.core.run.RunOutcome;
 import dev.touchstone.core.run.RunProgress;
 import dev.touchstone.core.verdict.Automation;
 import dev.touchstone.core.verdict.Classification;
+import dev.touchstone.core.verdict.Thresholds;
 import dev.touchstone.core.verdict.Verdict;
 import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.ingest.consume.VerdictIds;
@@ -26,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -48,7 +51,12 @@ public final class ReScoreRuns implements RunHandler {
   private final VerdictIds ids = new VerdictIds(new SecureRandom());
 
   /** Where posts and models come from and verdicts and outcomes go. */
-  public record Ends(PostStore posts, VerdictStore verdicts, ModelStore models, RunStore runs) {}
+  public record Ends(
+      PostStore posts,
+      VerdictStore verdicts,
+      ModelStore models,
+      ThresholdStore thresholds,
+      RunStore runs) {}
 
   /** A handler of runs of the kind re-score. */
   public ReScoreRuns(ModelJudge judge, Ends ends, Clock clock) {
@@ -62,7 +70,12 @@ public final class ReScoreRuns implements RunHandler {
     ReScoreRange range = ReScoreRange.of(run);
     ModelVersion champion = champion(run.domain());
     double margin = ModelBundles.manifest(champion).appliedMargin();
-    Work work = new Work(run, new ReScoreReport(run, range, champion.id(), margin), margin);
+    Work work =
+        new Work(
+            run,
+            new ReScoreReport(run, range, champion.id(), margin),
+            margin,
+            ends.thresholds().find(run.domain()));
     long total =
         ends.posts().count(run.domain(), range.from(), range.to(), ReScoreRange.MOST_POSTS);
     PostQuery query =
@@ -81,7 +94,8 @@ public final class ReScoreRuns implements RunHandler {
   }
 
   /** A run under way. */
-  private record Work(Run run, ReScoreReport report, double margin) {}
+  private record Work(
+      Run run, ReScoreReport report, double margin, Optional<Thresholds> thresholds) {}
 
   /** A post with its current verdict. */
   private record Due(StoredPost post, Verdict before) {}
@@ -125,7 +139,12 @@ public final class ReScoreRuns implements RunHandler {
 
   private void supersede(List<Due> due, String modelId, Work work) {
     List<Classification> said =
-        judge.judge(List.of(modelId), due.stream().map(one -> one.post().text()).toList()).get(0);
+        judge
+            .judge(List.of(modelId), due.stream().map(one -> one.post().text()).toList())
+            .get(0)
+            .stream()
+            .map(one -> work.thresholds.map(one::under).orElse(one))
+            .toList();
     List<Verdict> verdicts = new ArrayList<>();
     for (int i = 0; i < due.size(); i++) {
       Verdict before = due.get(i).before();

@@ -3,6 +3,8 @@ package dev.touchstone.api.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
+import dev.touchstone.api.domain.OpenDomains;
+import dev.touchstone.api.idempotency.Idempotent;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.JsonBody;
 import dev.touchstone.api.request.Page;
@@ -14,6 +16,8 @@ import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.RunKind;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -23,8 +27,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.io.InputStream;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -36,6 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -51,19 +59,31 @@ final class RunResource {
   private final RunStore store;
   private final Runs runs;
   private final ReScoreRequests reScoring;
+  private final RunEvents events;
+  private final OpenDomains open;
   private final Access access;
   private final ObjectMapper json;
 
   RunResource(
-      RunStore store, Runs runs, ReScoreRequests reScoring, Access access, ObjectMapper json) {
+      RunStore store,
+      Runs runs,
+      ReScoreRequests reScoring,
+      RunEvents events,
+      OpenDomains open,
+      Access access,
+      ObjectMapper json) {
     this.store = store;
     this.runs = runs;
     this.reScoring = reScoring;
+    this.events = events;
+    this.open = open;
     this.access = access;
     this.json = json;
   }
 
   @POST
+  @Idempotent
+  @Parameter(ref = Idempotent.PARAMETER)
   @RolesAllowed(Roles.ANALYST)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -80,6 +100,7 @@ final class RunResource {
     NewRun asked = JsonBody.read(body, NewRun.class);
     asked.check();
     access.requireCovered(asked.domain());
+    open.require(asked.domain());
     if (asked.asked() == RunKind.RE_SCORE) {
       access.require(Role.STEWARD);
     }
@@ -121,6 +142,33 @@ final class RunResource {
   @Operation(summary = "A run with how far it has come and what came of it")
   public RunView one(@PathParam("id") String id) {
     return RunView.of(find(id), json);
+  }
+
+  @GET
+  @Blocking
+  @RolesAllowed(Roles.READER)
+  @Path("/{id}/events")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(
+      summary = "A run as it goes on, as server-sent events until it is over",
+      description =
+          "Events are named progress, and over for the last; the data of each is the whole run as it"
+              + " stands. A client that comes back with Last-Event-ID is told what is new. A comment"
+              + " comes every 15 seconds where nothing happens.")
+  @Parameter(
+      name = "Last-Event-ID",
+      in = ParameterIn.HEADER,
+      description = "id of the event seen last",
+      schema = @Schema(type = SchemaType.STRING))
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING)))
+  public Multi<OutboundSseEvent> events(
+      @PathParam("id") String id, @Context HttpHeaders headers, @Context Sse sse) {
+    return events.follow(find(id).id(), headers.getHeaderString("Last-Event-ID"), sse);
   }
 
   @DELETE

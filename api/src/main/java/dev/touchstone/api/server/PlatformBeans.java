@@ -8,6 +8,9 @@ import dev.touchstone.api.settings.SettingsReader;
 import dev.touchstone.api.verdict.CursorCodec;
 import dev.touchstone.core.access.ApiKeyStore;
 import dev.touchstone.core.access.AuditLog;
+import dev.touchstone.core.domain.DomainStatistics;
+import dev.touchstone.core.domain.ThresholdStore;
+import dev.touchstone.core.idempotency.IdempotencyStore;
 import dev.touchstone.core.labelling.LabellingQueue;
 import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.port.Classifier;
@@ -160,6 +163,24 @@ final class PlatformBeans {
   @Singleton
   AuditLog audit(Platform platform) {
     return platform.database().auditLog();
+  }
+
+  @Produces
+  @Singleton
+  ThresholdStore thresholds(Platform platform) {
+    return platform.database().thresholdStore();
+  }
+
+  @Produces
+  @Singleton
+  DomainStatistics statistics(Platform platform) {
+    return platform.database().domainStatistics();
+  }
+
+  @Produces
+  @Singleton
+  IdempotencyStore idempotency(Platform platform) {
+    return platform.database().idempotencyStore();
   }
 
   @Produces

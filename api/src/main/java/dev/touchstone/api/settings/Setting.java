@@ -67,6 +67,19 @@ public enum Setting {
       "10000",
       "How many of a domain's newest posts a self-training run reads at most; 100 to 100000. Each"
           + " takes some 15 kB of memory while it runs."),
+  AUTO_ADAPT(
+      "touchstone.auto.adapt",
+      "30",
+      "Seconds without another label after which a domain whose labels have changed is adapted by"
+          + " itself. 0: never."),
+  AUTO_SELF_TRAIN(
+      "touchstone.auto.self-train",
+      "6",
+      "Least hours between self-training runs that a live domain gets by itself. 0: none."),
+  AUTO_SELF_TRAIN_POSTS(
+      "touchstone.auto.self-train-posts",
+      "200",
+      "How many posts have to be new since a domain's last self-training for the next by itself."),
   HTTP_HOST(
       "touchstone.http.host",
       "127.0.0.1",

@@ -87,8 +87,20 @@ public record Settings(
    * @param heartbeat how often a worker says that it is alive
    * @param attempts after how many dead workers a run has failed, at least 1
    * @param posts how many of a domain's newest posts a self-training run reads at most
+   * @param automatic which runs are asked for by themselves
    */
-  public record RunSettings(Duration heartbeat, int attempts, int posts) {}
+  public record RunSettings(
+      Duration heartbeat, int attempts, int posts, AutomaticSettings automatic) {}
+
+  /**
+   * Which runs are asked for by themselves.
+   *
+   * @param adaptAfter how long a domain's labels rest before it is adapted; zero: never
+   * @param selfTrainEvery least time between self-training runs of a domain; zero: never
+   * @param selfTrainPosts how many posts have to be new since the last one
+   */
+  public record AutomaticSettings(
+      Duration adaptAfter, Duration selfTrainEvery, int selfTrainPosts) {}
 
   /**
    * Where the server listens.

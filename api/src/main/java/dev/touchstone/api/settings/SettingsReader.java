@@ -1,5 +1,6 @@
 package dev.touchstone.api.settings;
 
+import dev.touchstone.api.settings.Settings.AutomaticSettings;
 import dev.touchstone.api.settings.Settings.DetectorSettings;
 import dev.touchstone.api.settings.Settings.Group;
 import dev.touchstone.api.settings.Settings.HttpSettings;
@@ -129,7 +130,15 @@ public final class SettingsReader {
     return new RunSettings(
         Duration.ofSeconds(number(Setting.RUN_HEARTBEAT, 1, 3600, 2)),
         number(Setting.RUN_ATTEMPTS, 1, 100, 3),
-        number(Setting.SELF_TRAINING_POSTS, 100, 100_000, 10_000));
+        number(Setting.SELF_TRAINING_POSTS, 100, 100_000, 10_000),
+        automatic());
+  }
+
+  private AutomaticSettings automatic() {
+    return new AutomaticSettings(
+        Duration.ofSeconds(number(Setting.AUTO_ADAPT, 0, 86_400, 30)),
+        Duration.ofHours(number(Setting.AUTO_SELF_TRAIN, 0, 8760, 6)),
+        number(Setting.AUTO_SELF_TRAIN_POSTS, 1, 100_000, 200));
   }
 
   private HttpSettings http() {

@@ -2,6 +2,7 @@ package dev.touchstone.api.verdict;
 
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
+import dev.touchstone.api.idempotency.Idempotent;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.provenance.ProvJson;
 import dev.touchstone.api.provenance.Provenance;
@@ -170,6 +171,8 @@ final class VerdictResource {
   }
 
   @POST
+  @Idempotent
+  @Parameter(ref = Idempotent.PARAMETER)
   @RolesAllowed(Roles.ANALYST)
   @Path("/{id}/override")
   @Consumes(MediaType.APPLICATION_JSON)

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,7 +129,7 @@ class RolesIT {
 
   private HttpResponse<String> ask(Endpoint endpoint, String key) {
     String path = endpoint.path().replaceAll("\\{[a-z]+}", "none");
-    boolean hasBody = endpoint.method().equals("POST") || endpoint.method().equals("PUT");
+    boolean hasBody = Set.of("POST", "PUT", "PATCH").contains(endpoint.method());
     return new Http(server).send(endpoint.method(), path, key, hasBody ? "{}" : null);
   }
 

@@ -103,6 +103,25 @@ final class Api {
     return json.readTree(response.body());
   }
 
+  /** A domain's runs, newest first. */
+  List<JsonNode> runs(String domain) throws IOException, InterruptedException {
+    HttpResponse<String> response = send(server.resolve("/v1/runs?domain=" + domain));
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    List<JsonNode> runs = new ArrayList<>();
+    json.readTree(response.body()).get("items").forEach(runs::add);
+    return runs;
+  }
+
+  /** Waits until a domain has a run. */
+  JsonNode awaitFirstRun(String domain) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (runs(domain).isEmpty()) {
+      assertThat(System.nanoTime()).as("a run in time").isLessThan(end);
+      Thread.sleep(100);
+    }
+    return runs(domain).get(0);
+  }
+
   /** Waits until a run is over. */
   JsonNode awaitOver(String id) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();

@@ -48,6 +48,8 @@ final class Program implements AutoCloseable {
     builder.environment().put("TOUCHSTONE_DATA_DIR", folder.toString());
     builder.environment().put("TOUCHSTONE_HTTP_PORT", "0");
     builder.environment().put("TOUCHSTONE_ADMIN_KEY", TestKeys.ADMIN);
+    builder.environment().put("TOUCHSTONE_AUTO_ADAPT", "0");
+    builder.environment().put("TOUCHSTONE_AUTO_SELF_TRAIN", "0");
     builder.environment().putAll(settings);
     return new Program(builder.start(), output);
   }

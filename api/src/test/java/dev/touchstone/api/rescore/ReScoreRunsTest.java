@@ -11,6 +11,8 @@ import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.core.Sha256;
 import dev.touchstone.core.contract.Samples;
 import dev.touchstone.core.contract.Stores;
+import dev.touchstone.core.domain.DomainThresholds;
+import dev.touchstone.core.domain.ThresholdStore;
 import dev.touchstone.core.intake.JudgedPost;
 import dev.touchstone.core.memory.MemoryStores;
 import dev.touchstone.core.model.EncoderIdentity;
@@ -45,6 +47,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,7 @@ class ReScoreRunsTest {
           START,
           Run.Status.QUEUED);
   private final List<String> judged = new ArrayList<>();
+  private ThresholdStore thresholds = ThresholdStore.none();
   private Stores stores;
 
   @BeforeEach
@@ -117,6 +121,28 @@ class ReScoreRunsTest {
     assertThat(held.thresholds().misinformationAtLeast()).isEqualTo(0.7 - 0.02);
     assertReport(
         Map.of("superseded", POSTS, "decisionsChanged", 0, "decisionsHeldByMargin", POSTS));
+  }
+
+  @Test
+  void decidesAsTheDomainWantsItWhateverTheModelSays() throws IOException {
+    Thresholds strict = new Thresholds(0.05, 0.95);
+    thresholds =
+        new ThresholdStore() {
+          @Override
+          public Optional<Thresholds> find(String domain) {
+            return domain.equals(FLOOD) ? Optional.of(strict) : Optional.empty();
+          }
+
+          @Override
+          public void set(DomainThresholds set) {
+            throw new UnsupportedOperationException();
+          }
+        };
+
+    handle(saying(0.1));
+
+    assertThat(current("p7").classification().decision()).isEqualTo(Decision.NEEDS_REVIEW);
+    assertThat(current("p7").classification().thresholds()).isEqualTo(strict);
   }
 
   @Test
@@ -273,7 +299,8 @@ class ReScoreRunsTest {
   private ReScoreRuns runs(ModelJudge judge) {
     return new ReScoreRuns(
         judge,
-        new ReScoreRuns.Ends(stores.posts(), stores.verdicts(), stores.models(), stores.runs()),
+        new ReScoreRuns.Ends(
+            stores.posts(), stores.verdicts(), stores.models(), thresholds, stores.runs()),
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

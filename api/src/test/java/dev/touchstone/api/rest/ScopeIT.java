@@ -66,6 +66,12 @@ class ScopeIT {
               "",
               "{'modelId':'<model>','alias':'champion','reason':'r'}"),
           asked("POST /v1/domains/{domain}/rollback", "", "{'reason':'r'}"),
+          asked("PATCH /v1/domains/{domain}", "", "{'description':'d'}"),
+          asked(
+              "PUT /v1/domains/{domain}/thresholds",
+              "",
+              "{'credibleAtMost':0.2,'misinformationAtLeast':0.8,'reason':'r'}"),
+          asked("DELETE /v1/domains/{domain}/thresholds", "?reason=r", null),
           asked("DELETE /v1/domains/{domain}/shadow", "?reason=r", null),
           asked("DELETE /v1/posts/{id}", "?reason=r", null),
           asked("POST /v1/verdicts/{id}/override", "", "{'label':'credible','reason':'r'}"));

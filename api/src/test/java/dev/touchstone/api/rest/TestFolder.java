@@ -17,6 +17,10 @@ public final class TestFolder implements QuarkusTestResourceLifecycleManager {
   private static final String HTTP_PORT = "touchstone.http.port";
   private static final String ADMIN_KEY = "touchstone.admin.key";
 
+  /** The runs of these tests are the ones that they ask for. */
+  private static final List<String> OFF =
+      List.of("touchstone.auto.adapt", "touchstone.auto.self-train");
+
   private Path folder;
 
   @Override
@@ -29,6 +33,7 @@ public final class TestFolder implements QuarkusTestResourceLifecycleManager {
     System.setProperty(DATA_DIR, folder.toString());
     System.setProperty(HTTP_PORT, "0");
     System.setProperty(ADMIN_KEY, TestKeys.ADMIN);
+    OFF.forEach(setting -> System.setProperty(setting, "0"));
     return Map.of();
   }
 
@@ -37,6 +42,7 @@ public final class TestFolder implements QuarkusTestResourceLifecycleManager {
     System.clearProperty(DATA_DIR);
     System.clearProperty(HTTP_PORT);
     System.clearProperty(ADMIN_KEY);
+    OFF.forEach(System::clearProperty);
     try {
       delete(folder);
     } catch (IOException e) {

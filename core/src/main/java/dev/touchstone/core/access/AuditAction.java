@@ -4,6 +4,10 @@ package dev.touchstone.core.access;
 public enum AuditAction {
   /** A domain came into being; the subject is its name. */
   DOMAIN_CREATED,
+  /** A domain was described anew, archived or opened again; the subject is its name. */
+  DOMAIN_CHANGED,
+  /** Where a domain's decisions begin was set, or left to its model again; likewise. */
+  THRESHOLDS_SET,
   /** A text was labelled; the subject is the label. */
   LABEL_ADDED,
   /** A label was taken back; the subject is the label. */

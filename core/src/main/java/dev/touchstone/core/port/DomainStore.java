@@ -27,4 +27,12 @@ public interface DomainStore {
    * @return false where it is not in {@code from}, or there is no such domain; it is left as it is
    */
   boolean move(String name, DomainState from, DomainState to);
+
+  /**
+   * Describes a domain anew.
+   *
+   * @param description in an analyst's words, or null
+   * @return false where there is no such domain
+   */
+  boolean describe(String name, String description);
 }

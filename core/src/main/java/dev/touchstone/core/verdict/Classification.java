@@ -63,6 +63,16 @@ public record Classification(
             modelId);
   }
 
+  /** This judgement with the decision that other thresholds lead to. */
+  public Classification under(Thresholds others) {
+    Decision decided = isDecidedByScore() ? others.decide(score.probability()) : decision;
+    AbstainReason reason =
+        isDecidedByScore()
+            ? decided == Decision.NEEDS_REVIEW ? AbstainReason.LOW_CONFIDENCE : null
+            : abstainReason;
+    return new Classification(decided, reason, score, others, fingerprint, modelId);
+  }
+
   /** Whether the score decided, and not something about the text. */
   public boolean isDecidedByScore() {
     return score != null

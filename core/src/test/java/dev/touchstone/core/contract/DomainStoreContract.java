@@ -63,6 +63,19 @@ public abstract class DomainStoreContract {
   }
 
   @Test
+  void describesADomainAnewAndLeavesTheRest() {
+    domains.create(new Domain("flood", DomainState.LIVE, "rivers", Samples.START));
+
+    assertThat(domains.describe("flood", "the Elbe")).isTrue();
+    assertThat(domains.describe("storm", "the coast")).isFalse();
+
+    assertThat(domains.list())
+        .containsExactly(new Domain("flood", DomainState.LIVE, "the Elbe", Samples.START));
+    assertThat(domains.describe("flood", null)).isTrue();
+    assertThat(domains.find("flood").orElseThrow().description()).isNull();
+  }
+
+  @Test
   void listsByName() {
     for (String name : new String[] {"b", "a.2", "a-1", "a"}) {
       domains.create(new Domain(name, DomainState.NEW, null, Samples.START));

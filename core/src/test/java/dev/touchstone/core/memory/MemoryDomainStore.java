@@ -42,6 +42,18 @@ final class MemoryDomainStore implements DomainStore {
   }
 
   @Override
+  public boolean describe(String name, String description) {
+    synchronized (state) {
+      Domain known = state.domains.get(name);
+      if (known == null) {
+        return false;
+      }
+      state.domains.put(name, new Domain(name, known.state(), description, known.createdAt()));
+      return true;
+    }
+  }
+
+  @Override
   public boolean create(Domain domain) {
     Domain stored =
         new Domain(

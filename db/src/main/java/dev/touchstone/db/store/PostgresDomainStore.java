@@ -100,6 +100,22 @@ public final class PostgresDomainStore implements DomainStore {
                         == 1));
   }
 
+  @Override
+  public boolean describe(String name, String description) {
+    return Failures.translate(
+        "describe a domain",
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                            .createUpdate(
+                                "UPDATE domain SET description = :description WHERE name = :name")
+                            .bind("name", DomainName.isValid(name) ? name : null)
+                            .bind("description", description)
+                            .execute()
+                        == 1));
+  }
+
   private static Domain domain(ResultSet row) throws SQLException {
     return new Domain(
         row.getString("name"),

@@ -2,6 +2,7 @@ package dev.touchstone.api.label.bulk;
 
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
+import dev.touchstone.api.idempotency.Idempotent;
 import dev.touchstone.api.label.GivenLabel;
 import dev.touchstone.api.label.Labelling;
 import dev.touchstone.api.label.LabelsAdded;
@@ -30,6 +31,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -63,6 +65,8 @@ final class BulkResource {
   }
 
   @POST
+  @Idempotent
+  @Parameter(ref = Idempotent.PARAMETER)
   @RolesAllowed(Roles.ANALYST)
   @Path("/duplicates")
   @Operation(
@@ -84,6 +88,8 @@ final class BulkResource {
   }
 
   @POST
+  @Idempotent
+  @Parameter(ref = Idempotent.PARAMETER)
   @RolesAllowed(Roles.ANALYST)
   @Path("/withdrawals")
   @Operation(

@@ -2,6 +2,7 @@ package dev.touchstone.api.label.file;
 
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
+import dev.touchstone.api.idempotency.Idempotent;
 import dev.touchstone.api.label.GivenLabel;
 import dev.touchstone.api.label.LabelRules;
 import dev.touchstone.api.label.Labelling;
@@ -84,6 +85,8 @@ final class LabelFileResource {
   }
 
   @POST
+  @Idempotent
+  @Parameter(ref = Idempotent.PARAMETER)
   @RolesAllowed(Roles.ANALYST)
   @Consumes(CSV)
   @Produces(MediaType.APPLICATION_JSON)
@@ -99,6 +102,8 @@ final class LabelFileResource {
   }
 
   @POST
+  @Idempotent
+  @Parameter(ref = Idempotent.PARAMETER)
   @RolesAllowed(Roles.ANALYST)
   @Consumes(JSONL)
   @Produces(MediaType.APPLICATION_JSON)

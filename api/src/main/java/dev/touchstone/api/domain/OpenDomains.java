@@ -1,0 +1,47 @@
+package dev.touchstone.api.domain;
+
+import dev.touchstone.api.problem.ProblemException;
+import dev.touchstone.core.domain.Domain;
+import dev.touchstone.core.domain.DomainState;
+import dev.touchstone.core.port.DomainStore;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Refuses what would change something within an archived domain. */
+@Singleton
+public final class OpenDomains {
+
+  private static final String PATH = "domain";
+
+  private final DomainStore domains;
+
+  OpenDomains(DomainStore domains) {
+    this.domains = domains;
+  }
+
+  /**
+   * Lets a domain pass that is not archived, or that there is not.
+   *
+   * @throws ProblemException 409 for an archived one
+   */
+  public void require(String name) {
+    if (domains.find(name).map(Domain::state).equals(Optional.of(DomainState.ARCHIVED))) {
+      throw ProblemException.conflict(
+          "The domain " + name + " is archived; an admin can open it again.");
+    }
+  }
+
+  /** A domain itself may be changed, whatever its state. */
+  @ServerRequestFilter
+  void check(ContainerRequestContext request, UriInfo uri) {
+    String method = request.getMethod();
+    String domain = uri.getPathParameters().getFirst(PATH);
+    if (domain != null && !method.equals(HttpMethod.GET) && !method.equals(HttpMethod.PATCH)) {
+      require(domain);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Requests that may come twice, in PostgreSQL. */
+package dev.touchstone.db.idempotency;
