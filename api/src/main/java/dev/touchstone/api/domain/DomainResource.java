@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -55,7 +56,7 @@ final class DomainResource {
 
   @GET
   @RolesAllowed(Roles.READER)
-  @Operation(summary = "All domains by name")
+  @Operation(operationId = "listDomains", summary = "All domains by name")
   public Page<DomainView> list() {
     return new Page<>(
         domains.list().stream()
@@ -67,7 +68,7 @@ final class DomainResource {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("/{domain}")
-  @Operation(summary = "A domain with its numbers")
+  @Operation(operationId = "getDomain", summary = "A domain with its numbers")
   public DomainView one(@PathParam("domain") String name) {
     Domain domain =
         domains
@@ -80,8 +81,12 @@ final class DomainResource {
   @POST
   @RolesAllowed(Roles.ADMIN)
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Creates a domain")
+  @Operation(operationId = "createDomain", summary = "Creates a domain")
   @RequestBody(content = @Content(schema = @Schema(implementation = NewDomain.class)))
+  @APIResponseSchema(
+      value = DomainView.class,
+      responseCode = "201",
+      responseDescription = "The domain")
   public RestResponse<DomainView> create(InputStream body, @Context UriInfo uri) {
     NewDomain asked = JsonBody.read(body, NewDomain.class);
     asked.check();

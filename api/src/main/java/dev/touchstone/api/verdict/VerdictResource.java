@@ -1,5 +1,6 @@
 package dev.touchstone.api.verdict;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.problem.ProblemException;
@@ -12,6 +13,7 @@ import dev.touchstone.api.request.Page;
 import dev.touchstone.api.request.QueryParameters;
 import dev.touchstone.api.request.Reasons;
 import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.core.verdict.Decision;
 import dev.touchstone.core.verdict.Explanation;
 import dev.touchstone.core.verdict.Label;
 import dev.touchstone.core.verdict.Verdict;
@@ -73,7 +75,9 @@ final class VerdictResource {
 
   @GET
   @RolesAllowed(Roles.READER)
-  @Operation(summary = "Verdicts, newest first; the Link header leads to the next page")
+  @Operation(
+      operationId = "listVerdicts",
+      summary = "Verdicts, newest first; the Link header leads to the next page")
   @Parameter(
       name = "domain",
       in = ParameterIn.QUERY,
@@ -88,10 +92,7 @@ final class VerdictResource {
       name = "decision",
       in = ParameterIn.QUERY,
       description = "only with this decision",
-      schema =
-          @Schema(
-              type = SchemaType.STRING,
-              enumeration = {"LIKELY_MISINFORMATION", "LIKELY_CREDIBLE", "NEEDS_REVIEW"}))
+      schema = @Schema(implementation = Decision.class))
   @Parameter(
       name = "model",
       in = ParameterIn.QUERY,
@@ -130,7 +131,7 @@ final class VerdictResource {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("/{id}")
-  @Operation(summary = "One verdict")
+  @Operation(operationId = "getVerdict", summary = "One verdict")
   public VerdictView one(@PathParam("id") String id) {
     return VerdictView.of(find(id));
   }
@@ -140,6 +141,7 @@ final class VerdictResource {
   @Path("/{id}/provenance")
   @Produces({MediaType.APPLICATION_JSON, ProvJson.MEDIA_TYPE})
   @Operation(
+      operationId = "getProvenance",
       summary = "Everything that led to a verdict, from the database alone",
       description = "As W3C PROV-JSON where the Accept header or format=prov asks for it.")
   @Parameter(
@@ -152,7 +154,7 @@ final class VerdictResource {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(implementation = Provenance.class)),
-        @Content(mediaType = ProvJson.MEDIA_TYPE)
+        @Content(mediaType = ProvJson.MEDIA_TYPE, schema = @Schema(implementation = JsonNode.class))
       })
   public Response provenance(
       @PathParam("id") String id, @Context HttpHeaders headers, @Context UriInfo uri) {
@@ -174,6 +176,7 @@ final class VerdictResource {
   @Path("/{id}/override")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "overrideVerdict",
       summary = "Decides in a verdict's place",
       description =
           "A new verdict supersedes it, with automation NONE and the analyst as its actor; what the"
@@ -182,6 +185,7 @@ final class VerdictResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = NewOverride.class)))
   @APIResponse(
       responseCode = "201",
+      description = "The new verdict",
       content = @Content(schema = @Schema(implementation = VerdictView.class)))
   public RestResponse<VerdictView> override(
       @PathParam("id") String id, InputStream body, @Context UriInfo uri) {
@@ -198,7 +202,9 @@ final class VerdictResource {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("/{id}/explanation")
-  @Operation(summary = "The stretches of the text that weighed most, by the model that judged")
+  @Operation(
+      operationId = "explainVerdict",
+      summary = "The stretches of the text that weighed most, by the model that judged")
   public Explanation explanation(@PathParam("id") String id) {
     return explanations.of(find(id));
   }
