@@ -52,6 +52,7 @@ final class AuditResource {
   @GET
   @RolesAllowed(Roles.STEWARD)
   @Operation(
+      operationId = "listAudit",
       summary = "Who changed what, newest first; the Link header leads to the next page",
       description = "A key for some domains is shown the lines of these alone.")
   @Parameter(
@@ -73,7 +74,7 @@ final class AuditResource {
       name = "after",
       in = ParameterIn.QUERY,
       description = "only lines older than the one of this sequence number",
-      schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+      schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "1"))
   @Parameter(
       name = "limit",
       in = ParameterIn.QUERY,

@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Texts to judge: either one or several.
  *
  * @param text the only text, or null
- * @param texts up to {@value #MAX_TEXTS} texts, or null
+ * @param texts up to {@value #MAX_TEXTS} texts; null, or empty as generated clients send it, beside
+ *     a text
  * @param domain whose detector shall judge; null is the configured default domain
  */
 public record ClassifyRequest(
@@ -35,9 +36,10 @@ public record ClassifyRequest(
 
   private void check() {
     List<Fault> faults = new ArrayList<>();
-    if ((text == null) == (texts == null)) {
-      faults.add(
-          Fault.at("", "expected either text or texts, got " + (text == null ? "none" : "both")));
+    if (text == null && texts == null) {
+      faults.add(Fault.at("", "expected either text or texts, got none"));
+    } else if (text != null && texts != null && !texts.isEmpty()) {
+      faults.add(Fault.at("", "expected either text or texts, got both"));
     } else if (single()) {
       checkText("/text", text, faults);
     } else {

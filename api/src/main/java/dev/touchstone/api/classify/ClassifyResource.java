@@ -3,7 +3,6 @@ package dev.touchstone.api.classify;
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.request.JsonBody;
-import dev.touchstone.api.request.Page;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.core.port.Classifier;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/classify}. */
@@ -42,18 +40,18 @@ final class ClassifyResource {
   @POST
   @RolesAllowed(Roles.READER)
   @Operation(
+      operationId = "classify",
       summary = "Judges one text, or up to 256, without storing anything",
       description = "One text gives one judgement, several give {\"items\": [...]} in their order.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ClassifyRequest.class)))
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(oneOf = {JudgementView.class, Page.class})))
-  public Object classify(InputStream body) {
+  public ClassifyAnswer classify(InputStream body) {
     ClassifyRequest request = JsonBody.read(body, ClassifyRequest.class);
     List<Classifier.Request> requests = request.requests(defaultDomain);
     requests.stream().map(Classifier.Request::domain).distinct().forEach(access::requireCovered);
     List<JudgementView> judgements = judge(requests);
-    return request.single() ? judgements.get(0) : new Page<>(judgements);
+    return request.single()
+        ? ClassifyAnswer.ofOne(judgements.get(0))
+        : ClassifyAnswer.ofSeveral(judgements);
   }
 
   private List<JudgementView> judge(List<Classifier.Request> requests) {

@@ -56,6 +56,7 @@ final class CompareResource {
   @GET
   @RolesAllowed(Roles.READER)
   @Operation(
+      operationId = "compareModels",
       summary = "Two models side by side on a domain",
       description =
           "On people's current labels, with how many each was trained on, and on the newest posts,"

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -66,7 +67,7 @@ final class DomainResource {
 
   @GET
   @RolesAllowed(Roles.READER)
-  @Operation(summary = "All domains by name")
+  @Operation(operationId = "listDomains", summary = "All domains by name")
   public Page<DomainView> list() {
     return new Page<>(
         domains.list().stream()
@@ -78,7 +79,7 @@ final class DomainResource {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("/{domain}")
-  @Operation(summary = "A domain with its numbers")
+  @Operation(operationId = "getDomain", summary = "A domain with its numbers")
   public DomainView one(@PathParam("domain") String name) {
     Domain domain = find(name);
     String champion = models.champion(name).map(Release::modelId).orElse(null);
@@ -90,8 +91,12 @@ final class DomainResource {
   @Parameter(ref = Idempotent.PARAMETER)
   @RolesAllowed(Roles.ADMIN)
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Creates a domain")
+  @Operation(operationId = "createDomain", summary = "Creates a domain")
   @RequestBody(content = @Content(schema = @Schema(implementation = NewDomain.class)))
+  @APIResponseSchema(
+      value = DomainView.class,
+      responseCode = "201",
+      responseDescription = "The domain")
   public RestResponse<DomainView> create(InputStream body, @Context UriInfo uri) {
     NewDomain asked = JsonBody.read(body, NewDomain.class);
     asked.check();
@@ -117,6 +122,7 @@ final class DomainResource {
   @Path("/{domain}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "changeDomain",
       summary = "Describes a domain anew, archives it or opens it again",
       description =
           "For an archived domain nothing is labelled, learned or released; posts that come for it"

@@ -5,6 +5,7 @@ import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.core.domain.DomainName;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The body that creates a domain.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param name its name
  * @param description in an analyst's words, or null
  */
-public record NewDomain(String name, String description) {
+public record NewDomain(@Schema(required = true) String name, String description) {
 
   static final int MAX_DESCRIPTION_LENGTH = 2000;
 

@@ -49,6 +49,7 @@ final class StatisticsResource {
   @GET
   @RolesAllowed(Roles.READER)
   @Operation(
+      operationId = "getStatistics",
       summary =
           "Posts, decisions, rates of abstaining and overriding, and the estimated share of"
               + " misinformation, over time")

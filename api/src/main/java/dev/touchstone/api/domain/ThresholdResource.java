@@ -51,6 +51,7 @@ final class ThresholdResource {
   @RolesAllowed(Roles.STEWARD)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "setThresholds",
       summary = "Sets where the domain's decisions begin, whichever model serves",
       description =
           "It holds for posts judged from two seconds on, here and in every worker. What a model"
@@ -65,7 +66,9 @@ final class ThresholdResource {
 
   @DELETE
   @RolesAllowed(Roles.STEWARD)
-  @Operation(summary = "Lets the thresholds of whichever model serves hold again")
+  @Operation(
+      operationId = "clearThresholds",
+      summary = "Lets the thresholds of whichever model serves hold again")
   @Parameter(
       name = "reason",
       in = ParameterIn.QUERY,

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -46,7 +47,9 @@ final class KeyResource {
 
   @GET
   @RolesAllowed(Roles.ADMIN)
-  @Operation(summary = "All keys without their secrets, newest first; expired and revoked ones too")
+  @Operation(
+      operationId = "listKeys",
+      summary = "All keys without their secrets, newest first; expired and revoked ones too")
   public Page<KeyView> list() {
     return new Page<>(office.list(access.caller()).stream().map(KeyView::of).toList());
   }
@@ -54,7 +57,7 @@ final class KeyResource {
   @GET
   @RolesAllowed(Roles.ADMIN)
   @Path("/{id}")
-  @Operation(summary = "A key without its secret")
+  @Operation(operationId = "getKey", summary = "A key without its secret")
   public KeyView one(@PathParam("id") String id) {
     return KeyView.of(office.find(access.caller(), parse(id)));
   }
@@ -63,9 +66,14 @@ final class KeyResource {
   @RolesAllowed(Roles.ADMIN)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "createKey",
       summary = "Makes a key",
       description = "Its secret is in this answer and nowhere else, ever.")
   @RequestBody(content = @Content(schema = @Schema(implementation = NewKey.class)))
+  @APIResponseSchema(
+      value = KeyCreated.class,
+      responseCode = "201",
+      responseDescription = "The key with its secret")
   public RestResponse<KeyCreated> create(InputStream body, @Context UriInfo uri) {
     KeyCreated created = office.create(access.caller(), JsonBody.read(body, NewKey.class));
     String id = created.key().id().toString();
@@ -78,7 +86,7 @@ final class KeyResource {
   @DELETE
   @RolesAllowed(Roles.ADMIN)
   @Path("/{id}")
-  @Operation(summary = "Revokes a key for good; it stays on record")
+  @Operation(operationId = "revokeKey", summary = "Revokes a key for good; it stays on record")
   @Parameter(
       name = "reason",
       in = ParameterIn.QUERY,

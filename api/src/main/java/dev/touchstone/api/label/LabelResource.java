@@ -46,7 +46,9 @@ final class LabelResource {
 
   @GET
   @RolesAllowed(Roles.READER)
-  @Operation(summary = "The labels of a domain that no later one supersedes, oldest first")
+  @Operation(
+      operationId = "listLabels",
+      summary = "The labels of a domain that no later one supersedes, oldest first")
   public Page<LabelView> list(@PathParam("domain") String domain) {
     requireKnown(domain);
     return new Page<>(labels.current(domain).stream().map(LabelView::of).toList());
@@ -58,6 +60,7 @@ final class LabelResource {
   @RolesAllowed(Roles.ANALYST)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "addLabels",
       summary = "Labels posts or texts, up to 256",
       description =
           "Another label of the same text supersedes the earlier one. Nothing is learned from them"

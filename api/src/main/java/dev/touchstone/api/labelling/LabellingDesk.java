@@ -68,13 +68,21 @@ public final class LabellingDesk {
   /**
    * What is asked for.
    *
+   * @param domain whose posts
+   * @param analyst who will label
+   * @param purpose whether it is the posts' first label
    * @param count most posts, at least 1
    * @param lasting how long the analyst has them
    */
-  record Asked(String domain, String analyst, LeasePurpose purpose, int count, Duration lasting) {}
+  public record Asked(
+      String domain, String analyst, LeasePurpose purpose, int count, Duration lasting) {}
 
-  /** Hands posts out. */
-  QueueView handOut(Asked asked) {
+  /**
+   * Hands posts out.
+   *
+   * @throws java.util.NoSuchElementException if the domain is not stored
+   */
+  public QueueView handOut(Asked asked) {
     Instant now = clock.instant();
     List<WaitingPost> waiting =
         queue.waiting(

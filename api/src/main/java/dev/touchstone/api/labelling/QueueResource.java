@@ -55,6 +55,7 @@ final class QueueResource {
   @GET
   @RolesAllowed(Roles.ANALYST)
   @Operation(
+      operationId = "handOutPosts",
       summary = "Hands posts out to an analyst, most worthwhile first",
       description =
           "They are the analyst's until their leases expire or are answered; nobody else is handed"
@@ -99,7 +100,9 @@ final class QueueResource {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("/standing")
-  @Operation(summary = "How much waits and whether labelling more helps; hands nothing out")
+  @Operation(
+      operationId = "getQueueStanding",
+      summary = "How much waits and whether labelling more helps; hands nothing out")
   public QueueView standing(@PathParam("domain") String domain) {
     requireKnown(domain);
     return desk.standing(domain);
@@ -111,7 +114,9 @@ final class QueueResource {
   @RolesAllowed(Roles.ANALYST)
   @Path("/{lease}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Answers a lease with a label, or skips the post")
+  @Operation(
+      operationId = "answerLease",
+      summary = "Answers a lease with a label, or skips the post")
   @RequestBody(content = @Content(schema = @Schema(implementation = QueueAnswer.class)))
   public QueueView answer(
       @PathParam("domain") String domain, @PathParam("lease") String lease, InputStream body) {

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -47,7 +48,7 @@ final class ModelResource {
 
   @GET
   @RolesAllowed(Roles.READER)
-  @Operation(summary = "All model versions, newest first")
+  @Operation(operationId = "listModels", summary = "All model versions, newest first")
   public Page<ModelView> list() {
     List<Release> releases = releases();
     return new Page<>(
@@ -62,6 +63,7 @@ final class ModelResource {
   @Path("/{id}")
   @Produces({MediaType.APPLICATION_JSON, CardMarkdown.MEDIA_TYPE})
   @Operation(
+      operationId = "getModel",
       summary = "A model version with its manifest",
       description = "Its model card where the Accept header asks for text/markdown.")
   @APIResponse(
@@ -70,7 +72,7 @@ final class ModelResource {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(implementation = ModelView.class)),
-        @Content(mediaType = CardMarkdown.MEDIA_TYPE)
+        @Content(mediaType = CardMarkdown.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING))
       })
   public Response one(@PathParam("id") String id, @Context HttpHeaders headers) {
     return Accepted.prefers(headers, CardMarkdown.MEDIA_TYPE)
@@ -83,6 +85,7 @@ final class ModelResource {
   @Path("/{id}/card")
   @Produces({MediaType.APPLICATION_JSON, CardMarkdown.MEDIA_TYPE})
   @Operation(
+      operationId = "getModelCard",
       summary = "The model card: what it is, made from what, how it decides, its known limits",
       description = "As Markdown where the Accept header asks for text/markdown.")
   @APIResponse(
@@ -91,7 +94,7 @@ final class ModelResource {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(implementation = ModelCard.class)),
-        @Content(mediaType = CardMarkdown.MEDIA_TYPE)
+        @Content(mediaType = CardMarkdown.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING))
       })
   public Response card(@PathParam("id") String id, @Context HttpHeaders headers) {
     return Accepted.prefers(headers, CardMarkdown.MEDIA_TYPE)

@@ -44,7 +44,7 @@ final class PostResource {
 
   @GET
   @RolesAllowed(Roles.READER)
-  @Operation(summary = "A post with all its versions, latest first")
+  @Operation(operationId = "getPost", summary = "A post with all its versions, latest first")
   public PostView one(@PathParam("id") String id) {
     return PostView.of(id, versions(id));
   }
@@ -52,7 +52,9 @@ final class PostResource {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("/verdicts")
-  @Operation(summary = "Every verdict of every version of a post, newest first")
+  @Operation(
+      operationId = "listVerdictsOfPost",
+      summary = "Every verdict of every version of a post, newest first")
   public Page<VerdictView> verdicts(@PathParam("id") String id) {
     versions(id);
     return new Page<>(
@@ -65,6 +67,7 @@ final class PostResource {
   @DELETE
   @RolesAllowed(Roles.STEWARD)
   @Operation(
+      operationId = "erasePost",
       summary = "Erases text, author and address of all versions of a post, for good",
       description =
           "Its hashes, verdicts and labels stay; its text goes from labels and embeddings, too. Kafka"

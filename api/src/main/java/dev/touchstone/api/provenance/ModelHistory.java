@@ -31,7 +31,8 @@ public final class ModelHistory {
   private final PseudoLabelStore pseudoLabels;
   private final ObjectMapper json;
 
-  ModelHistory(
+  /** Over stores of the same data; {@code json} reads manifests. */
+  public ModelHistory(
       ModelStore models,
       RunStore runs,
       LabelStore labels,

@@ -26,7 +26,8 @@ public final class ProvenanceReader {
   private final VerdictStore verdicts;
   private final ModelHistory models;
 
-  ProvenanceReader(VerdictStore verdicts, ModelHistory models) {
+  /** Over stores of the same data. */
+  public ProvenanceReader(VerdictStore verdicts, ModelHistory models) {
     this.verdicts = verdicts;
     this.models = models;
   }

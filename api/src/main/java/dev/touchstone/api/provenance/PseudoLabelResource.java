@@ -55,6 +55,7 @@ final class PseudoLabelResource {
   @GET
   @RolesAllowed(Roles.READER)
   @Operation(
+      operationId = "listPseudoLabels",
       summary = "What a self-training run took posts for, by the posts' ids",
       description = "Those that didn't count, with the reason, unless accepted=true.")
   @Parameter(

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -45,6 +46,7 @@ final class ReleaseResource {
   @GET
   @RolesAllowed(Roles.READER)
   @Operation(
+      operationId = "listReleases",
       summary = "What was released for a domain, newest first",
       description =
           "With those for every domain without a champion of its own. The ETag is that of the"
@@ -64,12 +66,17 @@ final class ReleaseResource {
   @RolesAllowed(Roles.STEWARD)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "releaseModel",
       summary = "Releases a model version that exists",
       description =
           "Taken up within two seconds. 409 where the model was made for another domain or encoder,"
               + " can't be opened, or serves already; 412 where If-Match names another champion"
               + " than the present one.")
   @RequestBody(content = @Content(schema = @Schema(implementation = NewRelease.class)))
+  @APIResponseSchema(
+      value = ReleaseView.class,
+      responseCode = "201",
+      responseDescription = "The release")
   public RestResponse<ReleaseView> release(
       @PathParam("domain") String domain,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

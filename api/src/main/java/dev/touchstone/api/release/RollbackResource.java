@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -43,12 +44,17 @@ final class RollbackResource {
   @RolesAllowed(Roles.STEWARD)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "rollBack",
       summary = "Goes back to the champion before",
       description =
           "A new release of the model that served before; a second call goes back a step further,"
               + " in the end to what serves every domain without a champion of its own. 409 where"
               + " nothing served before. If-Match as for releases.")
   @RequestBody(content = @Content(schema = @Schema(implementation = NewRollback.class)))
+  @APIResponseSchema(
+      value = ReleaseView.class,
+      responseCode = "201",
+      responseDescription = "The release")
   public RestResponse<ReleaseView> rollBack(
       @PathParam("domain") String domain,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

@@ -44,6 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -87,6 +88,7 @@ final class RunResource {
   @RolesAllowed(Roles.ANALYST)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "submitRun",
       summary =
           "Asks for a run: learns a domain's detector from its labels or from its stream, or judges"
               + " stored posts again",
@@ -96,6 +98,10 @@ final class RunResource {
               + " judges the posts ingested from one moment on and before another with the champion,"
               + " into verdicts that supersede, which takes a steward; what a person decided stays.")
   @RequestBody(content = @Content(schema = @Schema(implementation = NewRun.class)))
+  @APIResponseSchema(
+      value = RunView.class,
+      responseCode = "202",
+      responseDescription = "The run, which waits for a worker")
   public RestResponse<RunView> submit(InputStream body, @Context UriInfo uri) {
     NewRun asked = JsonBody.read(body, NewRun.class);
     asked.check();
@@ -113,7 +119,7 @@ final class RunResource {
 
   @GET
   @RolesAllowed(Roles.READER)
-  @Operation(summary = "A domain's latest runs, newest first")
+  @Operation(operationId = "listRuns", summary = "A domain's latest runs, newest first")
   @Parameter(
       name = "domain",
       in = ParameterIn.QUERY,
@@ -139,7 +145,7 @@ final class RunResource {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("/{id}")
-  @Operation(summary = "A run with how far it has come and what came of it")
+  @Operation(operationId = "getRun", summary = "A run with how far it has come and what came of it")
   public RunView one(@PathParam("id") String id) {
     return RunView.of(find(id), json);
   }
@@ -150,6 +156,7 @@ final class RunResource {
   @Path("/{id}/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
+      operationId = "followRun",
       summary = "A run as it goes on, as server-sent events until it is over",
       description =
           "Events are named progress, and over for the last; the data of each is the whole run as it"
@@ -175,6 +182,7 @@ final class RunResource {
   @RolesAllowed(Roles.ANALYST)
   @Path("/{id}")
   @Operation(
+      operationId = "cancelRun",
       summary = "Calls a run off; it stays on record as cancelled",
       description = "Nothing of it is released. What served goes on serving.")
   public RunView cancel(@PathParam("id") String id) {

@@ -50,6 +50,7 @@ final class ShadowResource {
   @GET
   @RolesAllowed(Roles.READER)
   @Operation(
+      operationId = "getShadow",
       summary = "How a domain's shadow compares with what is served",
       description = "Over the posts since its release. Flips are named by the served verdict.")
   @Parameter(
@@ -69,7 +70,9 @@ final class ShadowResource {
 
   @DELETE
   @RolesAllowed(Roles.STEWARD)
-  @Operation(summary = "Withdraws a domain's shadow; what it said stays")
+  @Operation(
+      operationId = "withdrawShadow",
+      summary = "Withdraws a domain's shadow; what it said stays")
   @Parameter(
       name = "reason",
       in = ParameterIn.QUERY,

@@ -1,5 +1,6 @@
 package dev.touchstone.api.verdict;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
 import dev.touchstone.api.idempotency.Idempotent;
@@ -13,6 +14,7 @@ import dev.touchstone.api.request.Page;
 import dev.touchstone.api.request.QueryParameters;
 import dev.touchstone.api.request.Reasons;
 import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.core.verdict.Decision;
 import dev.touchstone.core.verdict.Explanation;
 import dev.touchstone.core.verdict.Label;
 import dev.touchstone.core.verdict.Verdict;
@@ -74,7 +76,9 @@ final class VerdictResource {
 
   @GET
   @RolesAllowed(Roles.READER)
-  @Operation(summary = "Verdicts, newest first; the Link header leads to the next page")
+  @Operation(
+      operationId = "listVerdicts",
+      summary = "Verdicts, newest first; the Link header leads to the next page")
   @Parameter(
       name = "domain",
       in = ParameterIn.QUERY,
@@ -89,10 +93,7 @@ final class VerdictResource {
       name = "decision",
       in = ParameterIn.QUERY,
       description = "only with this decision",
-      schema =
-          @Schema(
-              type = SchemaType.STRING,
-              enumeration = {"LIKELY_MISINFORMATION", "LIKELY_CREDIBLE", "NEEDS_REVIEW"}))
+      schema = @Schema(implementation = Decision.class))
   @Parameter(
       name = "model",
       in = ParameterIn.QUERY,
@@ -131,7 +132,7 @@ final class VerdictResource {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("/{id}")
-  @Operation(summary = "One verdict")
+  @Operation(operationId = "getVerdict", summary = "One verdict")
   public VerdictView one(@PathParam("id") String id) {
     return VerdictView.of(find(id));
   }
@@ -141,6 +142,7 @@ final class VerdictResource {
   @Path("/{id}/provenance")
   @Produces({MediaType.APPLICATION_JSON, ProvJson.MEDIA_TYPE})
   @Operation(
+      operationId = "getProvenance",
       summary = "Everything that led to a verdict, from the database alone",
       description = "As W3C PROV-JSON where the Accept header or format=prov asks for it.")
   @Parameter(
@@ -153,7 +155,7 @@ final class VerdictResource {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(implementation = Provenance.class)),
-        @Content(mediaType = ProvJson.MEDIA_TYPE)
+        @Content(mediaType = ProvJson.MEDIA_TYPE, schema = @Schema(implementation = JsonNode.class))
       })
   public Response provenance(
       @PathParam("id") String id, @Context HttpHeaders headers, @Context UriInfo uri) {
@@ -177,6 +179,7 @@ final class VerdictResource {
   @Path("/{id}/override")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "overrideVerdict",
       summary = "Decides in a verdict's place",
       description =
           "A new verdict supersedes it, with automation NONE and the analyst as its actor; what the"
@@ -185,6 +188,7 @@ final class VerdictResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = NewOverride.class)))
   @APIResponse(
       responseCode = "201",
+      description = "The new verdict",
       content = @Content(schema = @Schema(implementation = VerdictView.class)))
   public RestResponse<VerdictView> override(
       @PathParam("id") String id, InputStream body, @Context UriInfo uri) {
@@ -201,7 +205,9 @@ final class VerdictResource {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("/{id}/explanation")
-  @Operation(summary = "The stretches of the text that weighed most, by the model that judged")
+  @Operation(
+      operationId = "explainVerdict",
+      summary = "The stretches of the text that weighed most, by the model that judged")
   public Explanation explanation(@PathParam("id") String id) {
     return explanations.of(find(id));
   }

@@ -37,7 +37,9 @@ final class AgreementResource {
 
   @GET
   @RolesAllowed(Roles.READER)
-  @Operation(summary = "How far analysts agree, and which labels contradict one another")
+  @Operation(
+      operationId = "getAgreement",
+      summary = "How far analysts agree, and which labels contradict one another")
   public AgreementView agreement(@PathParam("domain") String domain) {
     if (domains.find(domain).isEmpty()) {
       throw ProblemException.notFound("There is no domain of this name.");

@@ -70,6 +70,7 @@ final class BulkResource {
   @RolesAllowed(Roles.ANALYST)
   @Path("/duplicates")
   @Operation(
+      operationId = "labelDuplicates",
       summary = "Labels a post and every post that repeats it; with preview, counts them",
       description = "Looks at the domain's 20,000 newest posts. To undo, withdraw the labels.")
   @RequestBody(content = @Content(schema = @Schema(implementation = DuplicateLabels.class)))
@@ -93,6 +94,7 @@ final class BulkResource {
   @RolesAllowed(Roles.ANALYST)
   @Path("/withdrawals")
   @Operation(
+      operationId = "withdrawLabels",
       summary = "Takes labels back, all or none",
       description =
           "They stay on record and count no longer; what they superseded counts again. A model that"

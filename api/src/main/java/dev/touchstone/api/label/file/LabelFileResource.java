@@ -44,6 +44,8 @@ final class LabelFileResource {
 
   private static final String CSV = "text/csv";
   private static final String JSONL = "application/x-ndjson";
+  private static final String FILE =
+      "Labels the texts of a file, all or none: CSV with a header, or an object on each line";
   private static final Pattern INDEX = Pattern.compile("/labels/(\\d+)(.*)");
   private static final Pattern OTHER = Pattern.compile("/labels/(\\d+)");
 
@@ -63,6 +65,7 @@ final class LabelFileResource {
   @RolesAllowed(Roles.READER)
   @Produces({JSONL, CSV, MediaType.APPLICATION_JSON})
   @Operation(
+      operationId = "exportLabels",
       summary = "The labels that count, as a file",
       description =
           "In CSV a cell that a spreadsheet would take for a formula has an apostrophe in front; it"
@@ -90,7 +93,7 @@ final class LabelFileResource {
   @RolesAllowed(Roles.ANALYST)
   @Consumes(CSV)
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Labels the texts of a CSV file with a header, all or none")
+  @Operation(operationId = "importLabels", summary = FILE)
   @Parameter(
       name = "analyst",
       in = ParameterIn.QUERY,
@@ -107,7 +110,7 @@ final class LabelFileResource {
   @RolesAllowed(Roles.ANALYST)
   @Consumes(JSONL)
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Labels the texts of a file with an object on each line, all or none")
+  @Operation(summary = FILE)
   @Parameter(
       name = "analyst",
       in = ParameterIn.QUERY,
