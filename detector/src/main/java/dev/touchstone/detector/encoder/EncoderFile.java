@@ -13,11 +13,15 @@ import java.nio.file.Path;
  * @param bytes its content
  * @param sha256 digest of the content
  */
-@SuppressWarnings("ArrayRecordComponent") // stays in this package, never compared
-record EncoderFile(String origin, byte[] bytes, String sha256) {
+@SuppressWarnings("ArrayRecordComponent") // handed out uncopied by agreement, never compared
+public record EncoderFile(String origin, byte[] bytes, String sha256) {
 
-  /** Reads a file. */
-  static EncoderFile read(Path file) {
+  /**
+   * Reads a file.
+   *
+   * @throws EncoderFileException if there is none, it can't be read, or doesn't fit into memory
+   */
+  public static EncoderFile read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new EncoderFileException("encoder file: expected " + file + ", found no such file");
     }
@@ -25,6 +29,9 @@ record EncoderFile(String origin, byte[] bytes, String sha256) {
       return of(file.toString(), Files.readAllBytes(file));
     } catch (IOException e) {
       throw new EncoderFileException("encoder file " + file + ": could not be read", e);
+    } catch (OutOfMemoryError e) {
+      throw new EncoderFileException(
+          "encoder file " + file + ": does not fit into the memory of this process", e);
     }
   }
 
@@ -61,7 +68,8 @@ record EncoderFile(String origin, byte[] bytes, String sha256) {
     return this;
   }
 
-  private static EncoderFile of(String origin, byte[] bytes) {
+  /** Content that was made or read elsewhere. */
+  public static EncoderFile of(String origin, byte[] bytes) {
     return new EncoderFile(origin, bytes, Sha256.of(bytes));
   }
 }

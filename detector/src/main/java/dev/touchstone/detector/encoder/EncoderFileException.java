@@ -7,11 +7,13 @@ public final class EncoderFileException extends IllegalStateException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  EncoderFileException(String message) {
+  /** With a message that names the file and what was expected. */
+  public EncoderFileException(String message) {
     super(message);
   }
 
-  EncoderFileException(String message, Throwable cause) {
+  /** With the reason. */
+  public EncoderFileException(String message, Throwable cause) {
     super(message, cause);
   }
 }

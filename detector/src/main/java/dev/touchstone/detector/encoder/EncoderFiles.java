@@ -10,13 +10,14 @@ import java.util.Properties;
  * Everything an encoder is made of.
  *
  * @param name a short name
- * @param weights the ONNX file
+ * @param weights the ONNX file, or where the encoder is only learned with and not served, the
+ *     safetensors file
  * @param tokenizer the Hugging Face {@code tokenizer.json}
  * @param pooling how its token vectors become one
  * @param precision {@code int8} or {@code fp32}
  * @param maxTokens longest input, special tokens included
  */
-record EncoderFiles(
+public record EncoderFiles(
     String name,
     EncoderFile weights,
     EncoderFile tokenizer,
@@ -26,10 +27,13 @@ record EncoderFiles(
 
   static final int DEFAULT_MAX_TOKENS = 128;
 
+  /** The weights' file in a folder of an encoder that is served. */
+  public static final String ONNX = "model.onnx";
+
   private static final int MIN_MAX_TOKENS = 3;
   private static final String PROPERTIES = "encoder.properties";
 
-  EncoderFiles {
+  public EncoderFiles {
     if (maxTokens < MIN_MAX_TOKENS) {
       throw new IllegalArgumentException(
           "encoder " + name + ", maxTokens: expected at least 3, got " + maxTokens);
@@ -43,7 +47,16 @@ record EncoderFiles(
    * tokenizerSha256}.
    */
   static EncoderFiles inFolder(Path folder) {
-    EncoderFile weights = EncoderFile.read(folder.resolve("model.onnx"));
+    return inFolder(folder, ONNX);
+  }
+
+  /**
+   * Reads a folder in the same way with weights in a file of that name.
+   *
+   * @throws EncoderFileException if a file is missing, unreadable or another than expected
+   */
+  public static EncoderFiles inFolder(Path folder, String weightsFile) {
+    EncoderFile weights = EncoderFile.read(folder.resolve(weightsFile));
     EncoderFile tokenizer = EncoderFile.read(folder.resolve("tokenizer.json"));
     Properties properties = properties(folder.resolve(PROPERTIES));
     return new EncoderFiles(
@@ -55,8 +68,14 @@ record EncoderFiles(
         maxTokens(properties, folder));
   }
 
-  EncoderFiles withMaxTokens(int limit) {
+  /** The same encoder with longer or shorter inputs. */
+  public EncoderFiles withMaxTokens(int limit) {
     return new EncoderFiles(name, weights, tokenizer, pooling, precision, limit);
+  }
+
+  /** The same encoder with other weights. */
+  public EncoderFiles withWeights(EncoderFile other) {
+    return new EncoderFiles(name, other, tokenizer, pooling, precision, maxTokens);
   }
 
   private static EncoderFile checked(EncoderFile file, String expected) {

@@ -44,7 +44,22 @@ public final class Encoders {
     return OnnxEncoder.open(files(choice).withMaxTokens(maxTokens), lanes);
   }
 
-  private static EncoderFiles files(String choice) {
+  /**
+   * Opens an encoder of files that are in memory, such as one whose weights have been learned.
+   *
+   * @throws EncoderFileException if they are another than expected
+   */
+  public static Encoder open(EncoderFiles files, int lanes) {
+    return OnnxEncoder.open(files, lanes);
+  }
+
+  /**
+   * The files of an encoder that can be served.
+   *
+   * @param choice as for {@link #open(String)}
+   * @throws EncoderFileException likewise
+   */
+  public static EncoderFiles files(String choice) {
     for (BuiltInEncoder builtIn : BuiltInEncoder.values()) {
       if (builtIn.id().equals(choice)) {
         return builtIn.files();

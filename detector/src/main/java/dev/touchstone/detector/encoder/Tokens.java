@@ -11,7 +11,7 @@ import java.util.Map;
  * A text's token ids within the encoder's length. A longer text is cut after its last sentence that
  * fits, else in the middle of its first. Safe for use by several threads.
  */
-final class Tokens implements AutoCloseable {
+public final class Tokens implements AutoCloseable {
 
   /** No text needs more characters than this to fill a token, but for runs of blanks. */
   private static final int CHARACTERS_A_TOKEN = 16;
@@ -32,10 +32,15 @@ final class Tokens implements AutoCloseable {
    * @param ids token ids, the special ones included
    * @param truncated whether there was more
    */
-  @SuppressWarnings("ArrayRecordComponent") // stays in this package, never compared
-  record Ids(long[] ids, boolean truncated) {}
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  public record Ids(long[] ids, boolean truncated) {}
 
-  static Tokens open(EncoderFiles files) {
+  /**
+   * Opens an encoder's tokenizer; the caller closes it.
+   *
+   * @throws EncoderFileException if its file is no tokenizer
+   */
+  public static Tokens open(EncoderFiles files) {
     EncoderFile file = files.tokenizer();
     Map<String, String> options =
         Map.of("addSpecialTokens", "true", "truncation", "false", "padding", "false");
@@ -47,7 +52,8 @@ final class Tokens implements AutoCloseable {
     }
   }
 
-  Ids of(String text) {
+  /** The ids of a normalised text. */
+  public Ids of(String text) {
     String head = SentenceTruncation.atMost(text, maxTokens * CHARACTERS_A_TOKEN);
     long[] ids = ids(head);
     if (ids.length > maxTokens) {

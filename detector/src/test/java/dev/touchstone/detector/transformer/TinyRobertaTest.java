@@ -1,0 +1,129 @@
+package dev.touchstone.detector.transformer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchstone.detector.encoder.Pooling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A RoBERTa folder beside values and gradients that torch and NumPy gave in double precision. */
+class TinyRobertaTest {
+
+  private static final int HIDDEN = 16;
+  private static final double STEP = 1e-5;
+
+  private final JsonNode expected = TinyRoberta.expected();
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void copy() {
+    TinyRoberta.copyTo(folder);
+  }
+
+  @Test
+  void readsTextsAsTheirTokenIds() {
+    try (TrainableEncoder encoder = open(DataType.FLOAT32)) {
+      for (JsonNode row : expected.path("texts")) {
+        assertThat(encoder.tokens(row.path("text").asText()))
+            .containsExactly(
+                IntStream.range(0, row.path("ids").size())
+                    .mapToLong(i -> row.path("ids").get(i).asLong())
+                    .toArray());
+      }
+    }
+  }
+
+  @Test
+  void givesTheIndependentVectorsForBothPoolings() throws IOException {
+    for (Pooling pooling : Pooling.values()) {
+      Files.writeString(
+          folder.resolve("encoder.properties"), "maxTokens=38\npooling=" + pooling.id() + "\n");
+      try (TrainableEncoder encoder = open(DataType.FLOAT32)) {
+        float[][] vectors = encoder.encode(texts(), 1);
+        for (int i = 0; i < vectors.length; i++) {
+          double[] exact = TinyRoberta.numbers(expected.path("texts").path(i).path(pooling.id()));
+          for (int j = 0; j < HIDDEN; j++) {
+            assertThat((double) vectors[i][j]).isCloseTo(exact[j], within(1e-6));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void gradientsAreTorchsAndThoseOfFiniteDifferences() {
+    try (TrainableEncoder encoder = open(DataType.FLOAT64);
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Map<String, NDArray> gradients = Gradients.of(encoder, weights -> loss(encoder, weights));
+      assertThat(gradients).hasSize(expected.path("gradients").size());
+      gradients.forEach(
+          (name, gradient) -> {
+            double[] exact = TinyRoberta.numbers(expected.path("gradients").path(name));
+            NDArray wave = wave(gradient);
+            double along = gradient.mul(wave).sum().getDouble();
+            assertThat(along).as(name).isCloseTo(exact[0], within(1e-6));
+            assertThat(gradient.square().sum().sqrt().getDouble())
+                .as(name)
+                .isCloseTo(exact[1], within(1e-6));
+            assertThat(differences(encoder, encoder.weights().get(name), wave))
+                .as(name)
+                .isCloseTo(along, within(1e-5));
+          });
+    }
+  }
+
+  private double differences(TrainableEncoder encoder, NDArray weight, NDArray direction) {
+    NDArray step = direction.mul(STEP);
+    weight.addi(step);
+    double above = loss(encoder, encoder.weights()::get).getDouble();
+    weight.subi(step).subi(step);
+    double below = loss(encoder, encoder.weights()::get).getDouble();
+    weight.addi(step);
+    return (above - below) / (2 * STEP);
+  }
+
+  /** Of all texts in one padded batch: the sum of each vector's product with 1, 2, ... 16. */
+  private NDArray loss(TrainableEncoder encoder, Function<String, NDArray> weights) {
+    Inputs inputs = encoder.inputs(texts().stream().map(encoder::tokens).toList());
+    ForwardPass pass = new ForwardPass(encoder.architecture(), weights);
+    NDArray hidden =
+        pass.layers(pass.embed(inputs), inputs, 0, encoder.architecture().size().layers());
+    NDArray pattern =
+        hidden.getManager().arange(1, HIDDEN + 1, 1, DataType.FLOAT64).reshape(1, HIDDEN);
+    return pass.pool(hidden, inputs, encoder.pooling()).mul(pattern).sum();
+  }
+
+  private static NDArray wave(NDArray like) {
+    int size = Math.toIntExact(like.size());
+    return like.getManager()
+        .arange(1, size + 1, 1, DataType.FLOAT64)
+        .cos()
+        .reshape(like.getShape());
+  }
+
+  private List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    expected.path("texts").forEach(row -> texts.add(row.path("text").asText()));
+    return texts;
+  }
+
+  private TrainableEncoder open(DataType type) {
+    return TrainableEncoder.open(TransformerFiles.of(folder.toString()), type);
+  }
+}
