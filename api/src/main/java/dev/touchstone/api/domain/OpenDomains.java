@@ -6,6 +6,7 @@ import dev.touchstone.core.domain.DomainState;
 import dev.touchstone.core.port.DomainStore;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -35,8 +36,11 @@ public final class OpenDomains {
     }
   }
 
-  /** A domain itself may be changed, whatever its state. */
-  @ServerRequestFilter
+  /**
+   * A domain itself may be changed, whatever its state. After the key's scope: of a domain outside,
+   * nothing is told.
+   */
+  @ServerRequestFilter(priority = Priorities.USER + 50)
   void check(ContainerRequestContext request, UriInfo uri) {
     String method = request.getMethod();
     String domain = uri.getPathParameters().getFirst(PATH);
