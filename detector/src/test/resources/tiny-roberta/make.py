@@ -116,7 +116,14 @@ def write_safetensors(tensors, path):
         file.write(struct.pack("<Q", len(encoded)) + encoded + data)
 
 
-def with_torch(w, text_ids):
+ACTIVATIONS = {
+    "gelu": torch.nn.functional.gelu,
+    "gelu_new": lambda x: torch.nn.functional.gelu(x, approximate="tanh"),
+    "relu": torch.nn.functional.relu,
+}
+
+
+def with_torch(w, text_ids, activation="gelu"):
     """The last hidden state by torch's own encoder layer."""
     tokens = torch.tensor(text_ids)
     positions = torch.arange(len(text_ids)) + PAD + 1
@@ -128,7 +135,7 @@ def with_torch(w, text_ids):
     hidden = hidden[None]
     for i in range(LAYERS):
         layer = torch.nn.TransformerEncoderLayer(
-            HIDDEN, HEADS, WIDE, dropout=0.0, activation="gelu", layer_norm_eps=EPSILON,
+            HIDDEN, HEADS, WIDE, dropout=0.0, activation=ACTIVATIONS[activation], layer_norm_eps=EPSILON,
             batch_first=True, dtype=torch.float64).train()
         at = f"encoder.layer.{i}."
         names = {"self_attn.out_proj": "attention.output.dense", "norm1": "attention.output.LayerNorm",
@@ -142,7 +149,7 @@ def with_torch(w, text_ids):
     return hidden[0]
 
 
-def with_numpy(w, text_ids):
+def with_numpy(w, text_ids, activation="gelu"):
     """The last hidden state, written out."""
     def norm(x, name):
         centred = x - x.mean(-1, keepdims=True)
@@ -153,6 +160,9 @@ def with_numpy(w, text_ids):
         return x @ w[name + ".weight"].T + w[name + ".bias"]
 
     erf = np.vectorize(math.erf)
+    bend = {"gelu": lambda x: x * (1 + erf(x / math.sqrt(2))) / 2,
+            "gelu_new": lambda x: x * (1 + np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x ** 3))) / 2,
+            "relu": lambda x: np.maximum(x, 0)}[activation]
     n = len(text_ids)
     x = norm(w["embeddings.word_embeddings.weight"][text_ids]
              + w["embeddings.position_embeddings.weight"][PAD + 1: PAD + 1 + n]
@@ -167,8 +177,7 @@ def with_numpy(w, text_ids):
             scores = np.exp(query[:, part] @ key[:, part].T / math.sqrt(size))
             context[:, part] = scores / scores.sum(-1, keepdims=True) @ value[:, part]
         x = norm(x + dense(context, at + "attention.output.dense"), at + "attention.output.LayerNorm")
-        wide = dense(x, at + "intermediate.dense")
-        wide = wide * (1 + erf(wide / math.sqrt(2))) / 2
+        wide = bend(dense(x, at + "intermediate.dense"))
         x = norm(x + dense(wide, at + "output.dense"), at + "output.LayerNorm")
     return x
 
@@ -200,10 +209,17 @@ def main():
         worst = max(worst, np.abs(hidden.numpy() - with_numpy(wide, ids(text))).max())
         rows.append({"text": text, "ids": ids(text), "mean": unit(hidden.mean(0)).tolist(),
                      "cls": unit(hidden[0]).tolist()})
+    others = {}
+    for activation in ["gelu_new", "relu"]:
+        hidden = with_torch(leaves, ids(TEXTS[0]), activation).detach()
+        plain = with_numpy(wide, ids(TEXTS[0]), activation)
+        worst = max(worst, np.abs(hidden.numpy() - plain).max())
+        others[activation] = unit(hidden.mean(0)).tolist()
     print("largest difference between torch and NumPy:", worst)
     assert worst < 1e-12
     for path, content in [("config.json", config()), ("tokenizer.json", tokenizer()),
-                          ("expected.json", {"texts": rows, "gradients": gradients(leaves)})]:
+                          ("expected.json", {"texts": rows, "activations": others,
+                                           "gradients": gradients(leaves)})]:
         with open(path, "w", encoding="utf-8") as file:
             json.dump(content, file, indent=1 if path != "tokenizer.json" else None)
             file.write("\n")

@@ -93,6 +93,7 @@ final class Trials {
 
   private Predictions predictions(FewShotModel model, Draw draw) {
     int[] test = draw.test();
-    return Predictions.ofLogits(model.logits(vectors.target(test)), draw.labels(test));
+    double[][] logits = model.logits(vectors.texts(test), vectors.target(test));
+    return Predictions.ofLogits(logits, draw.labels(test));
   }
 }

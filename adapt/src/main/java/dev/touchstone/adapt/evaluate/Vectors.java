@@ -17,39 +17,46 @@ import java.util.Map;
  *
  * @param material the texts
  * @param target each row of the target
- * @param sources one vector for each usable row of each source file
+ * @param sources the usable rows of each source file
  * @param anchors the built-in anchors, read like every other text
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
 record Vectors(
-    Material material, Target target, Map<Path, float[][]> sources, LabelledEmbeddings anchors) {
+    Material material, Rows target, Map<Path, Rows> sources, LabelledEmbeddings anchors) {
 
   /**
-   * The target.
+   * Rows of a file.
    *
    * @param texts each row as it was read
    * @param embeddings of those
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
-  record Target(List<String> texts, float[][] embeddings) {}
+  record Rows(List<String> texts, float[][] embeddings) {
+
+    static Rows of(String what, List<String> texts, TextEmbedder embedder, Progress progress) {
+      return new Rows(texts, embedder.embed(what, texts, progress));
+    }
+  }
 
   static Vectors of(
       Material material, TextReading reading, TextEmbedder embedder, Progress progress) {
     String suffix = " (" + reading.key() + ")";
-    Map<Path, float[][]> sources = new HashMap<>();
+    Map<Path, Rows> sources = new HashMap<>();
     material
         .sources()
         .forEach(
             (file, rows) ->
                 sources.put(
                     file,
-                    embedder.embed(
-                        rows.facts().name() + suffix, reading.read(rows.texts()), progress)));
+                    Rows.of(
+                        rows.facts().name() + suffix,
+                        reading.read(rows.texts()),
+                        embedder,
+                        progress)));
     List<String> texts = reading.read(material.target().texts());
-    float[][] target = embedder.embed(material.target().name() + suffix, texts, progress);
     return new Vectors(
         material,
-        new Target(texts, target),
+        Rows.of(material.target().name() + suffix, texts, embedder, progress),
         sources,
         Anchors.builtIn().embed(reading::read, embedder, progress));
   }
@@ -73,13 +80,17 @@ record Vectors(
         new FewShotTask.Texts(texts(stream), texts(shots)));
   }
 
-  private List<String> texts(int[] rows) {
+  /** These rows of the target as they were read. */
+  List<String> texts(int[] rows) {
     return Arrays.stream(rows).mapToObj(target.texts()::get).toList();
   }
 
   private FewShotTask.SourceDomain domain(Path file) {
     Material.SourceRows rows = material.sources().get(file);
+    Rows read = sources.get(file);
     return new FewShotTask.SourceDomain(
-        rows.facts().name(), new LabelledEmbeddings(sources.get(file), rows.labels()));
+        rows.facts().name(),
+        new LabelledEmbeddings(read.embeddings(), rows.labels()),
+        read.texts());
   }
 }

@@ -1,5 +1,6 @@
 package dev.touchstone.adapt.meta;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What a few-shot method made of a task. Holds no native array; safe from several threads. */
@@ -13,6 +14,17 @@ public interface FewShotModel {
    * @return [posts][2], class 1 being misinformation
    */
   double[][] logits(float[][] embeddings);
+
+  /**
+   * Scores posts whose texts are at hand, for models that read them.
+   *
+   * @param texts normalised texts
+   * @param embeddings of those, [posts][dimension]
+   * @return [posts][2], class 1 being misinformation
+   */
+  default double[][] logits(List<String> texts, float[][] embeddings) {
+    return logits(embeddings);
+  }
 
   /** The same model as a head that the product can store and serve, where it is one. */
   default Optional<CalibratedHead> head() {

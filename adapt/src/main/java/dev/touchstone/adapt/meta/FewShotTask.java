@@ -34,17 +34,45 @@ public record FewShotTask(
    *
    * @param name its name
    * @param examples its labelled posts, of both classes
+   * @param texts what they say, in their order, for methods that read words; empty where they were
+   *     not handed over
    */
-  public record SourceDomain(String name, LabelledEmbeddings examples) {
+  public record SourceDomain(String name, LabelledEmbeddings examples, List<String> texts) {
 
     /**
      * Checks the classes.
      *
-     * @throws IllegalArgumentException if a class has no example
+     * @throws IllegalArgumentException if a class has no example, or there are texts, but not one
+     *     for each example
      */
     public SourceDomain {
       Objects.requireNonNull(name, "name");
       requireBothClasses("source domain " + name, examples);
+      requireOneEach("source domain " + name, texts, examples.size());
+      texts = List.copyOf(texts);
+    }
+
+    /** A domain for methods that read no words. */
+    public SourceDomain(String name, LabelledEmbeddings examples) {
+      this(name, examples, List.of());
+    }
+
+    /**
+     * Refuses a domain without texts.
+     *
+     * @param method who asks, for the message
+     * @throws IllegalArgumentException if texts are absent
+     */
+    public void requireTexts(String method) {
+      if (texts.isEmpty()) {
+        throw new IllegalArgumentException(
+            method
+                + ", source domain "
+                + name
+                + ": expected a text for each of "
+                + examples.size()
+                + " examples, got none");
+      }
     }
   }
 

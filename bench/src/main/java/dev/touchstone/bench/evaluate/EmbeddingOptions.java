@@ -3,6 +3,7 @@ package dev.touchstone.bench.evaluate;
 import dev.touchstone.adapt.embed.EmbeddingCache;
 import dev.touchstone.adapt.embed.TextEmbedder;
 import dev.touchstone.adapt.evaluate.TextReading;
+import dev.touchstone.adapt.full.FullDepth;
 import dev.touchstone.api.settings.Settings;
 import dev.touchstone.api.settings.SettingsReader;
 import dev.touchstone.detector.encoder.Encoder;
@@ -62,16 +63,29 @@ public final class EmbeddingOptions {
   /** Runs something with the encoder and its cache open. */
   public <T> T with(Function<TextEmbedder, T> run) {
     Settings settings = SettingsReader.read(home());
-    String choice = encoder == null ? settings.detector().encoder() : encoder;
     Path folder = cache == null ? settings.dataDir().resolve("embeddings") : cache;
-    try (Encoder opened = Encoders.open(choice, settings.detector().lanes())) {
+    try (Encoder opened = Encoders.open(choice(settings), settings.detector().lanes())) {
       return run.apply(new TextEmbedder(opened, new EmbeddingCache(folder, opened.identity())));
     }
+  }
+
+  /**
+   * Opens the encoder to learn with; the caller closes it.
+   *
+   * @throws dev.touchstone.detector.encoder.EncoderFileException if its weights are not fp32
+   */
+  FullDepth fullDepth() {
+    Settings settings = SettingsReader.read(home());
+    return FullDepth.open(choice(settings), settings.detector().lanes());
   }
 
   /** The installation's folder. */
   public static Path home() {
     return Path.of(System.getProperty("touchstone.home", "")).toAbsolutePath();
+  }
+
+  private String choice(Settings settings) {
+    return encoder == null ? settings.detector().encoder() : encoder;
   }
 
   /** The folder that dataset names are looked up in. */

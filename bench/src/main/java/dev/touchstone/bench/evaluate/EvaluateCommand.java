@@ -8,6 +8,7 @@ import dev.touchstone.adapt.evaluate.TextReading;
 import dev.touchstone.adapt.evaluate.report.EvaluationJson;
 import dev.touchstone.adapt.evaluate.report.EvaluationReport;
 import dev.touchstone.adapt.evaluate.split.Protocol;
+import dev.touchstone.adapt.full.FullDepth;
 import dev.touchstone.adapt.meta.FewShotMethod;
 import dev.touchstone.adapt.meta.FewShotMethods;
 import dev.touchstone.adapt.progress.TerminalProgress;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,7 +80,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--depth",
       defaultValue = "head",
-      description = "What learns: head, on a frozen encoder (default: ${DEFAULT-VALUE}).")
+      description = {
+        "What learns: head, on a frozen encoder, or full, the encoder too (default:"
+            + " ${DEFAULT-VALUE}).",
+        "full adds the methods ${COMPLETION-CANDIDATES} and needs an fp32 encoder."
+      },
+      completionCandidates = FullDepthNames.class)
   private String depth;
 
   @Option(
@@ -136,19 +143,37 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private EvaluationReport run(EvaluationRequest request) {
+    if (!depth.equals("full")) {
+      return run(request, unlabelled ? SelfTrainingMethods::named : FewShotMethods::named);
+    }
+    try (FullDepth full = embedding.fullDepth()) {
+      return run(request, full::named);
+    }
+  }
+
+  private EvaluationReport run(EvaluationRequest request, Function<String, FewShotMethod> methods) {
     return embedding.with(
         embedder ->
-            new Evaluation(embedder, methods(), System::nanoTime)
+            new Evaluation(embedder, methods, System::nanoTime)
                 .run(request, new TerminalProgress()));
   }
 
-  private Function<String, FewShotMethod> methods() {
-    return unlabelled ? SelfTrainingMethods::named : FewShotMethods::named;
+  /** The methods of full depth, for the help. */
+  static final class FullDepthNames extends ArrayList<String> {
+
+    private static final long serialVersionUID = 1L;
+
+    FullDepthNames() {
+      super(FullDepth.names());
+    }
   }
 
   private EvaluationRequest request() {
-    if (!depth.equals("head")) {
-      throw invalid("--depth: expected head, got " + depth);
+    if (!List.of("head", "full").contains(depth)) {
+      throw invalid("--depth: expected head or full, got " + depth);
+    }
+    if (depth.equals("full") && unlabelled) {
+      throw invalid("--unlabelled: expected --depth head, got full");
     }
     List<TextReading> readings = embedding.readings();
     DatasetFiles files = new DatasetFiles(data);

@@ -88,9 +88,66 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void letsTheEncoderLearnBesideTheHeadOnTheSamePosts() throws IOException {
+    write("storm", 60);
+    write("flood", 80);
+    Path json = folder.resolve("out.json");
+
+    int code =
+        execute(
+            "--sources",
+            "storm",
+            "--target",
+            "flood",
+            "--data",
+            folder.toString(),
+            "--cache",
+            folder.resolve("cache").toString(),
+            "--shots",
+            "3",
+            "--seeds",
+            "1",
+            "--depth",
+            "full",
+            "--encoder",
+            "minilm-fp32",
+            "--methods",
+            "fine-tuning-full,logistic-regression",
+            "--json",
+            json.toString());
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isZero();
+    JsonNode summary = new ObjectMapper().readTree(Files.readAllBytes(json)).get("summary");
+    assertThat(summary.findValuesAsText("method"))
+        .containsExactly("fine-tuning-full", "logistic-regression");
+    assertThat(summary.findValuesAsText("depth")).containsExactly("full", "head");
+    assertThat(summary.get(0).get("balancedAccuracy").doubleValue()).isGreaterThan(0.7);
+  }
+
+  @Test
+  void asksForUnroundedWeightsToLearnWith() throws IOException {
+    write("storm", 60);
+    int code =
+        execute(
+            "--sources",
+            "storm",
+            "--target",
+            "storm",
+            "--data",
+            folder.toString(),
+            "--depth",
+            "full",
+            "--encoder",
+            "bge-small-int8");
+    assertThat(code).isOne();
+    assertThat(err.toString()).contains("precision: expected fp32 to learn with, got int8");
+  }
+
+  @Test
   void refusesADepthAndATextThatThereIsNot() {
     assertThat(execute("--sources", "a", "--target", "b", "--depth", "sea")).isEqualTo(2);
-    assertThat(err.toString()).contains("--depth: expected head, got sea");
+    assertThat(err.toString()).contains("--depth: expected head or full, got sea");
     assertThat(execute("--sources", "a", "--target", "b", "--text", "loud")).isEqualTo(2);
     assertThat(err.toString()).contains("--text: expected raw, plain or both, got loud");
   }

@@ -100,9 +100,44 @@ public final class OnnxGraph {
    * @throws EncoderFileException if there is no such initializer, or it has another size or type
    */
   public byte[] with(Map<String, float[]> values) {
-    byte[] bytes = file.bytes().clone();
-    values.forEach((name, row) -> put(bytes, required(name), row));
-    return bytes;
+    return with(values, Map.of());
+  }
+
+  /**
+   * The same file with other values in some initializers.
+   *
+   * @param floats by name of the initializer, row by row, as many as it has
+   * @param bytes values of one byte likewise
+   * @return the file's bytes
+   * @throws EncoderFileException if there is no such initializer, or it has another size or type
+   */
+  public byte[] with(Map<String, float[]> floats, Map<String, byte[]> bytes) {
+    byte[] changed = file.bytes().clone();
+    floats.forEach((name, row) -> put(changed, required(name), row));
+    bytes.forEach((name, row) -> put(changed, required(name), row));
+    return changed;
+  }
+
+  /** What a tensor's values are in the file, to be read only. */
+  public ByteBuffer bytes(OnnxTensor tensor) {
+    return ByteBuffer.wrap(file.bytes(), tensor.offset(), tensor.length())
+        .slice()
+        .asReadOnlyBuffer();
+  }
+
+  private void put(byte[] bytes, OnnxTensor tensor, byte[] values) {
+    if (values.length != tensor.size() || values.length != tensor.length()) {
+      throw new EncoderFileException(
+          where(tensor)
+              + ": expected "
+              + tensor.size()
+              + " values of a byte, got "
+              + values.length
+              + " for "
+              + tensor.length()
+              + " bytes");
+    }
+    System.arraycopy(values, 0, bytes, tensor.offset(), values.length);
   }
 
   private void put(byte[] bytes, OnnxTensor tensor, float[] values) {

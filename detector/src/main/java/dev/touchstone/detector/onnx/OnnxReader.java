@@ -138,6 +138,7 @@ final class OnnxReader {
     private static final int DIMENSIONS = 1;
     private static final int TYPE = 2;
     private static final int PACKED_FLOATS = 4;
+    private static final int PACKED_INTEGERS = 5;
     private static final int NAME = 8;
     private static final int RAW = 9;
 
@@ -153,7 +154,7 @@ final class OnnxReader {
         case DIMENSIONS -> dimensions(packed);
         case TYPE -> type = in.readInt32();
         case NAME -> name = in.readString();
-        case PACKED_FLOATS, RAW -> place(packed, tag);
+        case PACKED_FLOATS, PACKED_INTEGERS, RAW -> place(packed, tag);
         default -> in.skipField(tag);
       }
     }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param dimensions its shape; empty for a single value
  * @param type ONNX's number of the type of its values
  * @param offset first byte of its values within the file, little-endian and row by row
- * @param length bytes of its values; 0 where they don't lie one after another in the file
+ * @param length bytes of its values; integers outside of raw data are varints; 0 where they don't
+ *     lie one after another in the file
  */
 public record OnnxTensor(String name, List<Long> dimensions, int type, int offset, int length) {
 

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.touchstone.detector.transformer.weights.Architecture;
-import dev.touchstone.detector.transformer.weights.Family;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +57,7 @@ public record Inputs(NDArray ids, NDArray positions, NDArray real, Optional<NDAr
   /** RoBERTa counts what is no padding by its id, and gives padding its own position. */
   private static void fill(long[] text, int start, Architecture architecture, Cells cells) {
     long next = architecture.firstPosition();
-    boolean roberta = architecture.family() == Family.ROBERTA;
+    boolean roberta = architecture.family() == Architecture.Family.ROBERTA;
     for (int token = 0; token < text.length; token++) {
       boolean padding = roberta && text[token] == architecture.padId();
       cells.ids()[start + token] = text[token];

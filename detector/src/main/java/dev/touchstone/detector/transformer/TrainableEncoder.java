@@ -6,11 +6,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.touchstone.detector.encoder.EncoderFile;
 import dev.touchstone.detector.encoder.EncoderFileException;
 import dev.touchstone.detector.encoder.EncoderFiles;
 import dev.touchstone.detector.encoder.Pooling;
 import dev.touchstone.detector.encoder.Tokens;
 import dev.touchstone.detector.transformer.weights.Architecture;
+import dev.touchstone.detector.transformer.weights.RoundedWeights;
+import dev.touchstone.detector.transformer.weights.WeightNames;
 import dev.touchstone.detector.transformer.weights.WeightSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -161,6 +164,19 @@ public final class TrainableEncoder implements AutoCloseable {
    */
   public EncoderFiles toServe() {
     return files.with(values());
+  }
+
+  /**
+   * The files of an int8 encoder with the present weights, rounded as its own were.
+   *
+   * @param rounded files of an int8 encoder of the same shape
+   * @throws EncoderFileException if they are of another shape, or rounded in another way than ONNX
+   *     Runtime's dynamic quantisation does
+   */
+  public EncoderFiles toServe(EncoderFiles rounded) {
+    EncoderFile weights = rounded.weights();
+    byte[] bytes = RoundedWeights.read(weights).with(values(), WeightNames.shapes(architecture));
+    return rounded.withWeights(EncoderFile.of(weights.origin() + " with learned weights", bytes));
   }
 
   @Override

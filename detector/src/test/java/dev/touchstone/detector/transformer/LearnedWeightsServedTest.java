@@ -47,6 +47,35 @@ class LearnedWeightsServedTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"minilm", "bge-small"})
+  void givesTheInt8FileAgainFromUnlearnedWeights(String model) {
+    EncoderFiles int8 = Encoders.files(model + "-int8");
+    try (TrainableEncoder trainable = TrainableEncoder.open(TransformerFiles.of(model + "-fp32"))) {
+      assertThat(trainable.toServe(int8).weights().sha256()).isEqualTo(int8.weights().sha256());
+    }
+  }
+
+  @Test
+  void servesLearnedWeightsRounded() {
+    List<String> texts = InventedPosts.TEXTS.subList(0, 8);
+    try (TrainableEncoder trainable = TrainableEncoder.open(TransformerFiles.of("minilm-fp32"))) {
+      float[][] before = trainable.encode(texts, 2);
+      for (int step = 0; step < 3 * STEPS; step++) {
+        learn(trainable, texts);
+      }
+      float[][] learned = trainable.encode(texts, 2);
+      try (Encoder served = Encoders.open(trainable.toServe(Encoders.files("minilm-int8")), 1)) {
+        float[][] vectors = served.encode(texts).vectors();
+        for (int i = 0; i < vectors.length; i++) {
+          assertThat(distance(vectors[i], learned[i]))
+              .isLessThan(distance(vectors[i], before[i]))
+              .isLessThan(0.25); // a cosine of .97, as for the built-in pair
+        }
+      }
+    }
+  }
+
   @Test
   void hasNoGraphToServeAHuggingFaceFolderWith(@TempDir Path folder) {
     TinyRoberta.copyTo(folder);

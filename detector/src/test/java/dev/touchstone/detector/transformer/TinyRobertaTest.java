@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A RoBERTa folder beside values and gradients that torch and NumPy gave in double precision. */
 class TinyRobertaTest {
@@ -61,6 +63,20 @@ class TinyRobertaTest {
             assertThat((double) vectors[i][j]).isCloseTo(exact[j], within(1e-6));
           }
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gelu_new", "relu"})
+  void givesTheIndependentVectorOfOtherActivations(String activation) throws IOException {
+    Path config = folder.resolve("config.json");
+    Files.writeString(config, Files.readString(config).replace("\"gelu\"", '"' + activation + '"'));
+    try (TrainableEncoder encoder = open(DataType.FLOAT32)) {
+      double[] exact = TinyRoberta.numbers(expected.path("activations").path(activation));
+      float[] vector = encoder.encode(texts().subList(0, 1), 1)[0];
+      for (int i = 0; i < HIDDEN; i++) {
+        assertThat((double) vector[i]).isCloseTo(exact[i], within(1e-6));
       }
     }
   }

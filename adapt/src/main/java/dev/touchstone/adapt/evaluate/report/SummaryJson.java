@@ -2,6 +2,7 @@ package dev.touchstone.adapt.evaluate.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.touchstone.adapt.full.FullDepth;
 import dev.touchstone.adapt.metrics.Estimate;
 import dev.touchstone.adapt.metrics.Metric;
 
@@ -26,7 +27,7 @@ public final class SummaryJson {
         .put("method", setting.method())
         .put("shots", setting.shots())
         .put("text", setting.text())
-        .put("depth", "head");
+        .put("depth", FullDepth.names().contains(setting.method()) ? "full" : "head");
   }
 
   /** A row's fields. */

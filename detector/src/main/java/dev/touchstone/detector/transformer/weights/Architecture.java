@@ -53,6 +53,24 @@ public record Architecture(
     }
   }
 
+  /** How an encoder numbers the positions of its tokens. */
+  public enum Family {
+    /** From 0. */
+    BERT,
+    /** From one after the padding's id, which is the position of padding itself. */
+    ROBERTA
+  }
+
+  /** What a feed-forward layer bends its values with. */
+  public enum Activation {
+    /** {@code x Φ(x)} with the exact normal distribution. */
+    GELU,
+    /** {@code x Φ(x)} by its approximation with the hyperbolic tangent. */
+    GELU_TANH,
+    /** The positive part. */
+    RELU
+  }
+
   public Architecture {
     if (!(layerNormEpsilon > 0 && layerNormEpsilon < 1)) {
       throw new IllegalArgumentException(

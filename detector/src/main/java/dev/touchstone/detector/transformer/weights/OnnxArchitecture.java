@@ -42,7 +42,7 @@ final class OnnxArchitecture {
             dimension(WeightNames.bias(0, WeightNames.INTERMEDIATE), 0),
             dimension(WeightNames.POSITIONS, 0),
             dimension(WeightNames.TYPES, 0));
-    return new Architecture(Family.BERT, size, epsilon(), activation(), 0);
+    return new Architecture(Architecture.Family.BERT, size, epsilon(), activation(), 0);
   }
 
   private int layers() {
@@ -90,12 +90,12 @@ final class OnnxArchitecture {
             (float) constant(EMBEDDINGS + "LayerNorm/", "Add", "what a variance has added")));
   }
 
-  private Activation activation() {
+  private Architecture.Activation activation() {
     if (has(FEED_FORWARD, "Erf")) {
-      return Activation.GELU;
+      return Architecture.Activation.GELU;
     }
     if (has(FEED_FORWARD, "Relu")) {
-      return Activation.RELU;
+      return Architecture.Activation.RELU;
     }
     throw refused("activation: expected the operator Erf or Relu under " + FEED_FORWARD);
   }

@@ -131,7 +131,7 @@ public final class OnnxWeights implements WeightSource {
   }
 
   /** {@code a.layer.0.b.weight} is read by {@code /a/layer.0/b/MatMul}. */
-  private static String matMul(String name) {
+  static String matMul(String name) {
     String part = name.endsWith(WEIGHT) ? name.substring(0, name.length() - WEIGHT.length()) : name;
     return "/" + part.replaceAll("\\.(?!\\d)", "/") + "/MatMul";
   }

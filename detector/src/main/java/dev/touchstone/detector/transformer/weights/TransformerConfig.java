@@ -38,7 +38,7 @@ final class TransformerConfig {
   }
 
   private Architecture architecture() {
-    Family family = family();
+    Architecture.Family family = family();
     requireAbsolutePositions();
     requireEncoder("is_decoder");
     requireEncoder("add_cross_attention");
@@ -51,27 +51,27 @@ final class TransformerConfig {
             number("intermediate_size"),
             number("max_position_embeddings"),
             number("type_vocab_size"));
-    int padId = json.path("pad_token_id").asInt(family == Family.BERT ? 0 : 1);
+    int padId = json.path("pad_token_id").asInt(family == Architecture.Family.BERT ? 0 : 1);
     double epsilon = json.path("layer_norm_eps").asDouble(BERT_EPSILON);
     return new Architecture(family, size, epsilon, activation(), padId);
   }
 
-  private Family family() {
+  private Architecture.Family family() {
     String type = json.path("model_type").asText("nothing");
     return switch (type) {
-      case "bert" -> Family.BERT;
-      case "roberta", "xlm-roberta", "camembert" -> Family.ROBERTA;
+      case "bert" -> Architecture.Family.BERT;
+      case "roberta", "xlm-roberta", "camembert" -> Architecture.Family.ROBERTA;
       default ->
           throw refused("model_type", "bert, roberta, xlm-roberta or camembert", '"' + type + '"');
     };
   }
 
-  private Activation activation() {
+  private Architecture.Activation activation() {
     String name = json.path("hidden_act").asText("gelu");
     return switch (name) {
-      case "gelu" -> Activation.GELU;
-      case "gelu_new", "gelu_pytorch_tanh" -> Activation.GELU_TANH;
-      case "relu" -> Activation.RELU;
+      case "gelu" -> Architecture.Activation.GELU;
+      case "gelu_new", "gelu_pytorch_tanh" -> Architecture.Activation.GELU_TANH;
+      case "relu" -> Architecture.Activation.RELU;
       default ->
           throw refused(
               "hidden_act", "gelu, gelu_new, gelu_pytorch_tanh or relu", '"' + name + '"');
