@@ -1,6 +1,7 @@
 package dev.touchstone.bench;
 
 import dev.touchstone.bench.evaluate.EvaluateCommand;
+import dev.touchstone.bench.history.HistoryCommand;
 import dev.touchstone.bench.jmh.EncoderCommand;
 import dev.touchstone.bench.poison.PoisonCommand;
 import dev.touchstone.bench.queue.QueueCommand;
@@ -70,12 +71,13 @@ public final class BenchMain implements Runnable {
   @Command(
       name = "bench",
       mixinStandardHelpOptions = true,
-      description = "Micro-benchmarks and the check of our mathematics.",
+      description = "Single measurements, and the check of our mathematics.",
       subcommands = {
         ReferenceCommand.class,
         EncoderCommand.class,
         PoisonCommand.class,
-        QueueCommand.class
+        QueueCommand.class,
+        HistoryCommand.class
       })
   static final class BenchCommand implements Runnable {
 

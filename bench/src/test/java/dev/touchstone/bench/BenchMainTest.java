@@ -20,7 +20,7 @@ class BenchMainTest {
     assertThat(execute("evaluate", "--help")).isZero();
     assertThat(out.toString()).contains("--official-split", "--methods");
     assertThat(execute("bench", "--help")).isZero();
-    assertThat(out.toString()).contains("reference", "encoder", "poison");
+    assertThat(out.toString()).contains("reference", "encoder", "poison", "history");
   }
 
   @Test
@@ -56,6 +56,7 @@ class BenchMainTest {
     assertThat(execute("stress", "--rate", "-1")).isEqualTo(2);
     assertThat(execute("stress", "--join", "--workers", "1")).isEqualTo(2);
     assertThat(execute("bench")).isEqualTo(2);
+    assertThat(execute("bench", "history", "--verdicts", "999")).isEqualTo(2);
   }
 
   private int execute(String... arguments) {
