@@ -27,7 +27,8 @@ final class MigrationScripts implements ResourceProvider {
           "V5__keys_audit.sql",
           "V6__shadow_re_score.sql",
           "V7__labelling.sql",
-          "V8__audit_of_labelling.sql");
+          "V8__audit_of_labelling.sql",
+          "V9__republished_posts.sql");
 
   @Override
   public LoadableResource getResource(String name) {
