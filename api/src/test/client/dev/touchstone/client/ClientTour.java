@@ -115,8 +115,7 @@ public final class ClientTour implements Function<List<Map<String, String>>, Map
   private static ApiResponse<PageVerdictView> page(VerdictsApi verdicts, String cursor)
       throws ApiException {
     Decision any = null;
-    return verdicts.listVerdictsWithHttpInfo(
-        STREAM, null, any, null, null, null, false, 3, cursor);
+    return verdicts.listVerdictsWithHttpInfo(STREAM, null, any, null, null, null, false, 3, cursor);
   }
 
   private static String next(ApiResponse<?> page) {

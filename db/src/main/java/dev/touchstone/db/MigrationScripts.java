@@ -29,7 +29,8 @@ final class MigrationScripts implements ResourceProvider {
           "V7__labelling.sql",
           "V8__audit_of_labelling.sql",
           "V9__idempotency.sql",
-          "V10__domain_thresholds.sql");
+          "V10__domain_thresholds.sql",
+          "V11__republished_posts.sql");
 
   @Override
   public LoadableResource getResource(String name) {

@@ -63,14 +63,14 @@ public final class PostgresLabellingQueue implements LabellingQueue {
       SELECT
         (SELECT count(DISTINCT p.raw_sha256) FROM post_version p
          WHERE p.domain = :domain AND p.text IS NOT NULL
-           AND NOT EXISTS (SELECT FROM post_version later
-                           WHERE later.post_id = p.post_id AND later.version > p.version)
+           AND LATEST
            AND NOT EXISTS (SELECT FROM current_label l
                            WHERE l.domain = :domain AND l.raw_sha256 = p.raw_sha256)) AS waiting,
         (SELECT count(*) FROM labelling_lease
          WHERE domain = :domain AND ended_at IS NULL AND expires_at > :at) AS leased,
         (SELECT count(*) FROM current_label WHERE domain = :domain) AS labelled
-      """;
+      """
+          .replace("LATEST", WaitingSql.LATEST);
 
   private static final String FORESIGHT =
       """
