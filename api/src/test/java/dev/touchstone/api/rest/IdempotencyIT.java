@@ -55,12 +55,12 @@ class IdempotencyIT {
 
   @Test
   void anotherRequestUnderTheKeyIsRefused() {
-    Rest.domain("contradicted");
-    post("labels-1", "/v1/domains/contradicted/labels", labels("misinformation"))
+    Rest.domain("gainsaid");
+    post("labels-1", "/v1/domains/gainsaid/labels", labels("misinformation"))
         .then()
         .statusCode(200);
 
-    post("labels-1", "/v1/domains/contradicted/labels", labels("credible"))
+    post("labels-1", "/v1/domains/gainsaid/labels", labels("credible"))
         .then()
         .statusCode(422)
         .contentType("application/problem+json")
@@ -69,7 +69,7 @@ class IdempotencyIT {
         .then()
         .statusCode(422);
     given()
-        .get("/v1/domains/contradicted/labels")
+        .get("/v1/domains/gainsaid/labels")
         .then()
         .body("items.label", equalTo(List.of("MISINFORMATION")));
   }
