@@ -155,11 +155,11 @@ class DomainsIT {
         "{\"credibleAtMost\":0.1,\"misinformationAtLeast\":0.5} | /reason"
       })
   void takeNoOtherThresholds(String body, String pointer) {
-    Rest.post("/v1/domains", Map.of("name", "refusing"));
+    Rest.post("/v1/domains", Map.of("name", "unruly"));
     given()
         .contentType(ContentType.JSON)
         .body(body)
-        .put("/v1/domains/refusing/thresholds")
+        .put("/v1/domains/unruly/thresholds")
         .then()
         .statusCode(400)
         .body("errors[0].pointer", equalTo(pointer));
