@@ -75,7 +75,8 @@ public enum Setting {
   AUTO_SELF_TRAIN(
       "touchstone.auto.self-train",
       "6",
-      "Least hours between self-training runs that a live domain gets by itself. 0: none."),
+      "Hours without a run after which a live domain with new posts is self-trained by itself. 0:"
+          + " never."),
   AUTO_SELF_TRAIN_POSTS(
       "touchstone.auto.self-train-posts",
       "200",

@@ -96,7 +96,7 @@ public record Settings(
    * Which runs are asked for by themselves.
    *
    * @param adaptAfter how long a domain's labels rest before it is adapted; zero: never
-   * @param selfTrainEvery least time between self-training runs of a domain; zero: never
+   * @param selfTrainEvery how long a domain is without a run before it is self-trained; zero: never
    * @param selfTrainPosts how many posts have to be new since the last one
    */
   public record AutomaticSettings(

@@ -19,8 +19,8 @@ public interface Occasions {
   int adapt(Instant quietSince, Consumer<String> ask);
 
   /**
-   * Calls {@code ask} with each domain that is live, had its last self-training asked for before
-   * {@code lastBefore} or never, and has had {@code posts} new posts since.
+   * Calls {@code ask} with each domain that is live, has had no run of any kind asked for since
+   * {@code lastBefore}, and {@code posts} new posts since its last self-training.
    *
    * @return how many there were
    */

@@ -45,7 +45,8 @@ public final class PostgresOccasions implements Occasions {
       CROSS JOIN LATERAL (
         SELECT coalesce(max(r.created_at), 'epoch') AS at FROM run r
         WHERE r.domain = d.name AND r.kind = 'SELF_TRAINING') last
-      WHERE d.state = 'LIVE' AND last.at <= :lastBefore
+      WHERE d.state = 'LIVE'
+        AND NOT EXISTS (SELECT FROM run r WHERE r.domain = d.name AND r.created_at > :lastBefore)
         AND (SELECT count(*) FROM (
                SELECT FROM post_version p
                WHERE p.domain = d.name AND p.ingested_at > last.at LIMIT :posts) new) = :posts

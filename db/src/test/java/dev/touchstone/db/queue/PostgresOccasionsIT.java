@@ -103,6 +103,17 @@ class PostgresOccasionsIT {
   }
 
   @Test
+  void selfTrainingStaysOutOfTheWayWhileADomainIsAdapted() {
+    posts(FLOOD, 3);
+    Run run = run(FLOOD, RunKind.ADAPTATION, LATER, 1);
+    runs.add(run);
+    runs.finish(run.id(), RunOutcome.without(RunState.NOTHING_LEARNED, "too little"), LATER);
+
+    assertThat(toSelfTrain(LATER.minusSeconds(1), 3)).isEmpty();
+    assertThat(toSelfTrain(LATER, 3)).containsExactly(FLOOD);
+  }
+
+  @Test
   void twoProcessesNeverAskAtOnce() throws Exception {
     posts(FLOOD, 3);
     CountDownLatch asking = new CountDownLatch(1);
