@@ -3,8 +3,8 @@ package dev.touchstone.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.core.domain.ThresholdStore;
 import dev.touchstone.core.memory.MemoryStores;
+import dev.touchstone.core.memory.MemoryThresholdStore;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.port.Classifier.Request;
@@ -79,7 +79,7 @@ class DetectorServiceTest {
   @BeforeEach
   void releaseAModelForEveryDomain() {
     release(null, bundle(Fixtures.THRESHOLDS));
-    detector = new DetectorService(counting, store, ThresholdStore.none(), clock);
+    detector = new DetectorService(counting, store, new MemoryThresholdStore(), clock);
   }
 
   @Test
@@ -241,7 +241,8 @@ class DetectorServiceTest {
   @Test
   void saysWhereNoModelIsReleased() {
     DetectorService empty =
-        new DetectorService(encoder, MemoryStores.empty().models(), ThresholdStore.none(), clock);
+        new DetectorService(
+            encoder, MemoryStores.empty().models(), new MemoryThresholdStore(), clock);
     assertThatThrownBy(() -> empty.classify(List.of(new Request("floods", RUMOUR))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("domain floods: expected a released model, found none");

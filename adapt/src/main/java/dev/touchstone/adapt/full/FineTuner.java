@@ -77,13 +77,13 @@ final class FineTuner {
     private final Examples examples;
     private final Parameters learned;
     private final AutogradLoss<int[]> loss;
-    private final LargeAdamW optimiser;
+    private final AdamW optimiser;
 
     Steps(Examples examples, Parameters learned, double weightDecay) {
       this.examples = examples;
       this.learned = learned;
       this.loss = new AutogradLoss<>(new EncoderLoss(encoder, examples, tuning.part()));
-      this.optimiser = new LargeAdamW(learned, new AdamW.Setting(LARGEST_NORM, weightDecay));
+      this.optimiser = new AdamW(learned, new AdamW.Setting(LARGEST_NORM, weightDecay));
     }
 
     void take(int[] batch, double rate) {

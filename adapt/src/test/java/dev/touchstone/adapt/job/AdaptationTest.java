@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.touchstone.core.domain.ThresholdStore;
 import dev.touchstone.core.label.LabelledText;
 import dev.touchstone.core.memory.MemoryStores;
+import dev.touchstone.core.memory.MemoryThresholdStore;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.port.ModelStore;
@@ -191,7 +191,7 @@ class AdaptationTest {
     ModelStore store = MemoryStores.empty().models();
     store.add(model);
     DetectorService detector =
-        new DetectorService(encoder, store, ThresholdStore.none(), Invented.CLOCK);
+        new DetectorService(encoder, store, new MemoryThresholdStore(), Invented.CLOCK);
     Explanation explanation = detector.explain(model.version().id(), labels.get(4).text());
     assertThat(explanation.method()).isEqualTo("occlusion/1, nearest-labels/1");
     assertThat(explanation.spans()).isNotEmpty();

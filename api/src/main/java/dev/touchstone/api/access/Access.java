@@ -69,7 +69,7 @@ public final class Access {
    */
   public void requireCovered(String domain) {
     if (!covers(domain)) {
-      throw ProblemException.notFound("There is no domain of this name.");
+      throw ProblemException.noSuchDomain();
     }
   }
 

@@ -2,12 +2,12 @@ package dev.touchstone.api.compare;
 
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
+import dev.touchstone.api.domain.KnownDomains;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.QueryParameters;
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelVersion;
-import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.detector.bundle.InvalidBundleException;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,14 +36,14 @@ final class CompareResource {
 
   private final ModelComparisons comparisons;
   private final ModelStore models;
-  private final DomainStore domains;
+  private final KnownDomains domains;
   private final EncoderIdentity encoder;
   private final Access access;
 
   CompareResource(
       ModelComparisons comparisons,
       ModelStore models,
-      DomainStore domains,
+      KnownDomains domains,
       EncoderIdentity encoder,
       Access access) {
     this.comparisons = comparisons;
@@ -81,9 +81,7 @@ final class CompareResource {
       query.fault("domain", "expected a domain, got none");
     }
     query.check();
-    if (domains.find(domain).isEmpty()) {
-      throw ProblemException.notFound("There is no domain of this name.");
-    }
+    domains.require(domain);
     try {
       return comparisons.compare(comparable(a), comparable(b), domain, posts);
     } catch (InvalidBundleException e) {

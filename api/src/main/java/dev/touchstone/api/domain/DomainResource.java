@@ -44,6 +44,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 final class DomainResource {
 
   private final DomainStore domains;
+  private final KnownDomains known;
   private final VerdictStore verdicts;
   private final ModelStore models;
   private final ThresholdStore thresholds;
@@ -52,12 +53,14 @@ final class DomainResource {
 
   DomainResource(
       DomainStore domains,
+      KnownDomains known,
       VerdictStore verdicts,
       ModelStore models,
       ThresholdStore thresholds,
       Access access,
       Clock clock) {
     this.domains = domains;
+    this.known = known;
     this.verdicts = verdicts;
     this.models = models;
     this.thresholds = thresholds;
@@ -81,7 +84,7 @@ final class DomainResource {
   @Path("/{domain}")
   @Operation(operationId = "getDomain", summary = "A domain with its numbers")
   public DomainView one(@PathParam("domain") String name) {
-    Domain domain = find(name);
+    Domain domain = known.require(name);
     String champion = models.champion(name).map(Release::modelId).orElse(null);
     return DomainView.of(domain, verdicts.countByDecision(name), champion, thresholds.find(name));
   }
@@ -131,7 +134,7 @@ final class DomainResource {
   public DomainView change(@PathParam("domain") String name, InputStream body) {
     DomainChange asked = JsonBody.read(body, DomainChange.class);
     asked.check();
-    access.change(() -> change(find(name), asked));
+    access.change(() -> change(known.require(name), asked));
     return one(name);
   }
 
@@ -155,11 +158,5 @@ final class DomainResource {
   private DomainState opened(String name) {
     boolean adapted = models.champion(name).map(Release::domain).filter(name::equals).isPresent();
     return adapted ? DomainState.LIVE : DomainState.NEW;
-  }
-
-  private Domain find(String name) {
-    return domains
-        .find(name)
-        .orElseThrow(() -> ProblemException.notFound("There is no domain of this name."));
   }
 }

@@ -1,12 +1,10 @@
 package dev.touchstone.api.domain;
 
 import dev.touchstone.api.access.Roles;
-import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.QueryParameters;
 import dev.touchstone.core.domain.DomainStatistics;
 import dev.touchstone.core.domain.DomainStatistics.Range;
 import dev.touchstone.core.domain.DomainStatistics.Unit;
-import dev.touchstone.core.port.DomainStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -37,10 +35,10 @@ final class StatisticsResource {
   private static final int MOST_PERIODS = 1000;
 
   private final DomainStatistics statistics;
-  private final DomainStore domains;
+  private final KnownDomains domains;
   private final Clock clock;
 
-  StatisticsResource(DomainStatistics statistics, DomainStore domains, Clock clock) {
+  StatisticsResource(DomainStatistics statistics, KnownDomains domains, Clock clock) {
     this.statistics = statistics;
     this.domains = domains;
     this.clock = clock;
@@ -79,11 +77,9 @@ final class StatisticsResource {
     Instant from = Objects.requireNonNullElseGet(query.moment("from"), () -> to.minus(USUAL));
     Unit unit = Objects.requireNonNullElse(query.constant("by", Unit.class), Unit.DAY);
     checkRange(query, from, to, unit);
-    if (domains.find(domain).isEmpty()) {
-      throw ProblemException.notFound("There is no domain of this name.");
-    }
+    domains.require(domain);
     Range range = new Range(domain, from, to);
-    return StatisticsView.of(range, unit, statistics.total(range), statistics.periods(range, unit));
+    return StatisticsView.of(range, unit, statistics.periods(range, unit));
   }
 
   private static void checkRange(QueryParameters query, Instant from, Instant to, Unit unit) {

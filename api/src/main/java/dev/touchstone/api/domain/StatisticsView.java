@@ -69,13 +69,13 @@ public record StatisticsView(
     }
   }
 
-  static StatisticsView of(Range range, Unit unit, DomainPeriod total, List<DomainPeriod> periods) {
+  static StatisticsView of(Range range, Unit unit, List<DomainPeriod> periods) {
     return new StatisticsView(
         range.domain(),
         range.from(),
         range.to(),
         unit.word(),
-        PeriodView.of(total),
+        PeriodView.of(DomainPeriod.sum(range.from(), periods)),
         periods.stream().map(PeriodView::of).toList());
   }
 }

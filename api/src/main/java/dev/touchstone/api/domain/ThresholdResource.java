@@ -90,7 +90,7 @@ final class ThresholdResource {
             return null;
           });
     } catch (NoSuchElementException e) {
-      throw ProblemException.notFound("There is no domain of this name.");
+      throw ProblemException.noSuchDomain();
     }
   }
 }

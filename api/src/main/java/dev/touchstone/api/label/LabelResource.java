@@ -2,12 +2,11 @@ package dev.touchstone.api.label;
 
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
+import dev.touchstone.api.domain.KnownDomains;
 import dev.touchstone.api.idempotency.Idempotent;
-import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.JsonBody;
 import dev.touchstone.api.request.Page;
 import dev.touchstone.api.request.Reasons;
-import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.LabelStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -33,11 +32,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 final class LabelResource {
 
   private final LabelStore labels;
-  private final DomainStore domains;
+  private final KnownDomains domains;
   private final Labelling labelling;
   private final Access access;
 
-  LabelResource(LabelStore labels, DomainStore domains, Labelling labelling, Access access) {
+  LabelResource(LabelStore labels, KnownDomains domains, Labelling labelling, Access access) {
     this.labels = labels;
     this.domains = domains;
     this.labelling = labelling;
@@ -50,7 +49,7 @@ final class LabelResource {
       operationId = "listLabels",
       summary = "The labels of a domain that no later one supersedes, oldest first")
   public Page<LabelView> list(@PathParam("domain") String domain) {
-    requireKnown(domain);
+    domains.require(domain);
     return new Page<>(labels.current(domain).stream().map(LabelView::of).toList());
   }
 
@@ -68,16 +67,10 @@ final class LabelResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = NewLabels.class)))
   public LabelsAdded add(@PathParam("domain") String domain, InputStream body) {
     NewLabels asked = JsonBody.read(body, NewLabels.class);
-    requireKnown(domain);
+    domains.require(domain);
     String analyst = Reasons.nameOf(asked.analyst(), access.caller());
     List<GivenLabel> given = asked.given();
     return LabelsAdded.of(
         access.change(() -> labelling.add(domain, analyst, given, access.scope())));
-  }
-
-  private void requireKnown(String domain) {
-    if (domains.find(domain).isEmpty()) {
-      throw ProblemException.notFound("There is no domain of this name.");
-    }
   }
 }

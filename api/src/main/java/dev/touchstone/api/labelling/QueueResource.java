@@ -2,6 +2,7 @@ package dev.touchstone.api.labelling;
 
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
+import dev.touchstone.api.domain.KnownDomains;
 import dev.touchstone.api.idempotency.Idempotent;
 import dev.touchstone.api.label.LabelRules;
 import dev.touchstone.api.problem.ProblemException;
@@ -9,7 +10,6 @@ import dev.touchstone.api.request.JsonBody;
 import dev.touchstone.api.request.QueryParameters;
 import dev.touchstone.api.request.Reasons;
 import dev.touchstone.core.labelling.LeasePurpose;
-import dev.touchstone.core.port.DomainStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -42,11 +42,11 @@ final class QueueResource {
   private static final int MOST = 100;
   private static final int MOST_MINUTES = 24 * 60;
 
-  private final DomainStore domains;
+  private final KnownDomains domains;
   private final LabellingDesk desk;
   private final Access access;
 
-  QueueResource(DomainStore domains, LabellingDesk desk, Access access) {
+  QueueResource(KnownDomains domains, LabellingDesk desk, Access access) {
     this.domains = domains;
     this.desk = desk;
     this.access = access;
@@ -87,7 +87,7 @@ final class QueueResource {
     int minutes = query.number("minutes", 1, MOST_MINUTES, 30);
     boolean second = query.flag("second", false);
     query.check();
-    requireKnown(domain);
+    domains.require(domain);
     return desk.handOut(
         new LabellingDesk.Asked(
             domain,
@@ -104,7 +104,7 @@ final class QueueResource {
       operationId = "getQueueStanding",
       summary = "How much waits and whether labelling more helps; hands nothing out")
   public QueueView standing(@PathParam("domain") String domain) {
-    requireKnown(domain);
+    domains.require(domain);
     return desk.standing(domain);
   }
 
@@ -122,17 +122,11 @@ final class QueueResource {
       @PathParam("domain") String domain, @PathParam("lease") String lease, InputStream body) {
     QueueAnswer answer = JsonBody.read(body, QueueAnswer.class);
     answer.check();
-    requireKnown(domain);
+    domains.require(domain);
     UUID id =
         parse(lease).orElseThrow(() -> ProblemException.notFound("There is no lease of this id."));
     access.change(() -> desk.answer(domain, id, answer));
     return desk.standing(domain);
-  }
-
-  private void requireKnown(String domain) {
-    if (domains.find(domain).isEmpty()) {
-      throw ProblemException.notFound("There is no domain of this name.");
-    }
   }
 
   private static Optional<UUID> parse(String id) {

@@ -31,6 +31,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(404, detail, List.of());
   }
 
+  /** 404: there is no domain of this name, or none that the caller may know of. */
+  public static ProblemException noSuchDomain() {
+    return notFound("There is no domain of this name.");
+  }
+
   /** 409: it clashes with what is there. */
   public static ProblemException conflict(String detail) {
     return new ProblemException(409, detail, List.of());

@@ -1,6 +1,7 @@
 package dev.touchstone.api.release;
 
 import dev.touchstone.api.access.Access;
+import dev.touchstone.api.domain.KnownDomains;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.release.NewRelease.Change;
 import dev.touchstone.core.domain.DomainState;
@@ -32,14 +33,21 @@ public final class Releases {
 
   private final ModelStore models;
   private final DomainStore domains;
+  private final KnownDomains known;
   private final EncoderIdentity encoder;
   private final Access access;
   private final Clock clock;
 
   Releases(
-      ModelStore models, DomainStore domains, EncoderIdentity encoder, Access access, Clock clock) {
+      ModelStore models,
+      DomainStore domains,
+      KnownDomains known,
+      EncoderIdentity encoder,
+      Access access,
+      Clock clock) {
     this.models = models;
     this.domains = domains;
+    this.known = known;
     this.encoder = encoder;
     this.access = access;
     this.clock = clock;
@@ -47,7 +55,7 @@ public final class Releases {
 
   /** Every release that is for {@code domain} or for all without one of their own, newest first. */
   List<ReleaseView> list(String domain) {
-    requireKnown(domain);
+    known.require(domain);
     List<Release> serving =
         Stream.of(models.champion(domain), models.shadow(domain))
             .flatMap(Optional::stream)
@@ -71,7 +79,7 @@ public final class Releases {
    *     serve it or serves it already, 412 where {@code ifMatch} is stale
    */
   Release release(String domain, String modelId, Change change, String ifMatch) {
-    requireKnown(domain);
+    known.require(domain);
     ModelBundle model =
         models
             .find(modelId)
@@ -94,7 +102,7 @@ public final class Releases {
    * @throws ProblemException 404 where it has none, or there is no such domain
    */
   public Release shadow(String domain) {
-    requireKnown(domain);
+    known.require(domain);
     return models
         .shadow(domain)
         .orElseThrow(() -> ProblemException.notFound("The domain has no shadow."));
@@ -139,7 +147,7 @@ public final class Releases {
    * @throws ProblemException as {@link #release}; 409 where none served before
    */
   Release rollBack(String domain, Change change, String ifMatch) {
-    requireKnown(domain);
+    known.require(domain);
     Optional<Release> champion = models.champion(domain);
     ChampionTag.require(champion, ifMatch);
     ModelBundle model =
@@ -176,12 +184,6 @@ public final class Releases {
 
   private static boolean serves(Release serving, String domain, String modelId) {
     return domain.equals(serving.domain()) && serving.modelId().equals(modelId);
-  }
-
-  private void requireKnown(String domain) {
-    if (domains.find(domain).isEmpty()) {
-      throw ProblemException.notFound("There is no domain of this name.");
-    }
   }
 
   private void requireServable(ModelBundle model, String domain) {

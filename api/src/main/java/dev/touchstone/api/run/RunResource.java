@@ -3,7 +3,7 @@ package dev.touchstone.api.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
-import dev.touchstone.api.domain.OpenDomains;
+import dev.touchstone.api.domain.KnownDomains;
 import dev.touchstone.api.idempotency.Idempotent;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.JsonBody;
@@ -61,7 +61,7 @@ final class RunResource {
   private final Runs runs;
   private final ReScoreRequests reScoring;
   private final RunEvents events;
-  private final OpenDomains open;
+  private final KnownDomains domains;
   private final Access access;
   private final ObjectMapper json;
 
@@ -70,14 +70,14 @@ final class RunResource {
       Runs runs,
       ReScoreRequests reScoring,
       RunEvents events,
-      OpenDomains open,
+      KnownDomains domains,
       Access access,
       ObjectMapper json) {
     this.store = store;
     this.runs = runs;
     this.reScoring = reScoring;
     this.events = events;
-    this.open = open;
+    this.domains = domains;
     this.access = access;
     this.json = json;
   }
@@ -106,7 +106,7 @@ final class RunResource {
     NewRun asked = JsonBody.read(body, NewRun.class);
     asked.check();
     access.requireCovered(asked.domain());
-    open.require(asked.domain());
+    domains.requireOpen(asked.domain());
     if (asked.asked() == RunKind.RE_SCORE) {
       access.require(Role.STEWARD);
     }
@@ -203,7 +203,7 @@ final class RunResource {
                   ? runs.submit(named, reScoring.range(named.domain(), named.from(), named.to()))
                   : runs.submit(named));
     } catch (NoSuchElementException e) {
-      throw ProblemException.notFound("There is no domain of this name.");
+      throw ProblemException.noSuchDomain();
     }
   }
 

@@ -136,6 +136,14 @@ public record Settings(
     return new Settings(folder, Optional.empty(), embedded, detector, runs, http, keys, jsonLog);
   }
 
+  /** The same settings where runs come of nothing but being asked for. */
+  public Settings withoutAutomaticRuns() {
+    AutomaticSettings none =
+        new AutomaticSettings(Duration.ZERO, Duration.ZERO, runs.automatic().selfTrainPosts());
+    RunSettings asked = new RunSettings(runs.heartbeat(), runs.attempts(), runs.posts(), none);
+    return new Settings(dataDir, database, kafka, detector, asked, http, keys, jsonLog);
+  }
+
   /** The same settings with another port. */
   public Settings withPort(int port) {
     return new Settings(

@@ -15,6 +15,7 @@ import dev.touchstone.core.domain.DomainThresholds;
 import dev.touchstone.core.domain.ThresholdStore;
 import dev.touchstone.core.intake.JudgedPost;
 import dev.touchstone.core.memory.MemoryStores;
+import dev.touchstone.core.memory.MemoryThresholdStore;
 import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelKind;
@@ -73,7 +74,7 @@ class ReScoreRunsTest {
           START,
           Run.Status.QUEUED);
   private final List<String> judged = new ArrayList<>();
-  private ThresholdStore thresholds = ThresholdStore.none();
+  private final ThresholdStore thresholds = new MemoryThresholdStore();
   private Stores stores;
 
   @BeforeEach
@@ -126,18 +127,7 @@ class ReScoreRunsTest {
   @Test
   void decidesAsTheDomainWantsItWhateverTheModelSays() throws IOException {
     Thresholds strict = new Thresholds(0.05, 0.95);
-    thresholds =
-        new ThresholdStore() {
-          @Override
-          public Optional<Thresholds> find(String domain) {
-            return domain.equals(FLOOD) ? Optional.of(strict) : Optional.empty();
-          }
-
-          @Override
-          public void set(DomainThresholds set) {
-            throw new UnsupportedOperationException();
-          }
-        };
+    thresholds.set(new DomainThresholds(FLOOD, Optional.of(strict), START, "stu", "careful"));
 
     handle(saying(0.1));
 

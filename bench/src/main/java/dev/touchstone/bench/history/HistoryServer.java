@@ -2,35 +2,27 @@ package dev.touchstone.bench.history;
 
 import dev.touchstone.api.platform.Platform;
 import dev.touchstone.api.settings.Settings;
+import dev.touchstone.bench.server.OwnFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
- * The same as {@code serve} starts but for HTTP, with everything embedded, in a folder below the
- * data folder that is deleted in the end, also where the process is told to stop.
+ * The same as {@code serve} starts but for HTTP, with everything embedded in a folder of its own.
  */
 final class HistoryServer implements AutoCloseable {
 
-  private final Path folder;
-  private final Thread abort = new Thread(this::stop, "history-abort");
+  private final OwnFolder folder;
   private Platform platform;
 
-  private HistoryServer(Path folder) {
-    this.folder = folder;
+  private HistoryServer(Settings settings) throws IOException {
+    this.folder = OwnFolder.create(settings, "history", this::stop);
   }
 
   static HistoryServer start(Settings settings, Clock clock) throws IOException {
-    Path folder =
-        Files.createTempDirectory(Files.createDirectories(settings.dataDir()), "history-");
-    HistoryServer server = new HistoryServer(folder);
-    Runtime.getRuntime().addShutdownHook(server.abort);
+    HistoryServer server = new HistoryServer(settings);
     try {
-      server.begin(settings.embeddedIn(folder).withPort(0), clock);
+      server.begin(server.folder.settings(settings), clock);
       return server;
     } catch (RuntimeException e) {
       server.close();
@@ -47,37 +39,18 @@ final class HistoryServer implements AutoCloseable {
   }
 
   Path folder() {
-    return folder;
+    return folder.path();
   }
 
   @Override
   public void close() {
-    stop();
-    try {
-      Runtime.getRuntime().removeShutdownHook(abort);
-    } catch (IllegalStateException e) {
-      return; // the process is ending, and the hook waits for this
-    }
+    folder.close();
   }
 
   private synchronized void stop() {
     if (platform != null) {
       platform.close();
       platform = null;
-    }
-    delete(folder);
-  }
-
-  private static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't delete " + folder, e);
     }
   }
 }

@@ -3,19 +3,18 @@ package dev.touchstone.bench.stress;
 import dev.touchstone.api.platform.Platform;
 import dev.touchstone.api.platform.Platform.Role;
 import dev.touchstone.api.settings.Settings;
+import dev.touchstone.bench.server.OwnFolder;
 import dev.touchstone.bench.stress.measure.Timeline;
 import dev.touchstone.bench.stress.measure.WatchedStore;
 import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.ingest.KafkaConnection;
 import dev.touchstone.ingest.consume.IntakeMetrics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -27,25 +26,23 @@ import java.util.stream.Stream;
  */
 final class OwnServer implements Target {
 
-  private final Path folder;
+  private final OwnFolder folder;
   private final Clock clock;
   private final Supplier<Timeline> timeline;
   private final List<Platform> platforms = new ArrayList<>();
-  private final Thread abort = new Thread(this::closeAll, "stress-abort");
 
-  private OwnServer(Path folder, Supplier<Timeline> timeline, Clock clock) {
-    this.folder = folder;
+  private OwnServer(Settings settings, Supplier<Timeline> timeline, Clock clock)
+      throws IOException {
+    this.folder = OwnFolder.create(settings, "stress", this::closeAll);
     this.timeline = timeline;
     this.clock = clock;
   }
 
   static OwnServer start(Settings settings, int workers, Supplier<Timeline> timeline, Clock clock)
       throws IOException {
-    Path folder = Files.createTempDirectory(Files.createDirectories(settings.dataDir()), "stress-");
-    OwnServer server = new OwnServer(folder, timeline, clock);
-    Runtime.getRuntime().addShutdownHook(server.abort);
+    OwnServer server = new OwnServer(settings, timeline, clock);
     try {
-      server.startAll(settings.embeddedIn(folder).withPort(0), workers);
+      server.startAll(server.folder.settings(settings), workers);
       return server;
     } catch (RuntimeException e) {
       server.close();
@@ -84,7 +81,7 @@ final class OwnServer implements Target {
   /** As its own file in the data folder tells. */
   @Override
   public OptionalLong postmaster() {
-    Path file = folder.resolve("postgres").resolve("data").resolve("postmaster.pid");
+    Path file = folder.path().resolve("postgres").resolve("data").resolve("postmaster.pid");
     try (Stream<String> lines = Files.lines(file)) {
       return lines.limit(1).mapToLong(line -> Long.parseLong(line.strip())).findFirst();
     } catch (IOException e) {
@@ -112,12 +109,7 @@ final class OwnServer implements Target {
 
   @Override
   public void close() {
-    closeAll();
-    try {
-      Runtime.getRuntime().removeShutdownHook(abort);
-    } catch (IllegalStateException e) {
-      return; // the process is ending, and the hook waits for this
-    }
+    folder.close();
   }
 
   /** Workers before the server whose database they use. */
@@ -126,19 +118,5 @@ final class OwnServer implements Target {
       platforms.get(i).close();
     }
     platforms.clear();
-    delete(folder);
-  }
-
-  private static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't delete " + folder, e);
-    }
   }
 }

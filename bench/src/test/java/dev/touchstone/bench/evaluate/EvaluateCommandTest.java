@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,24 +58,8 @@ class EvaluateCommandTest {
     Path json = folder.resolve("out.json");
 
     int code =
-        execute(
-            "--sources",
-            "storm",
-            "--target",
-            "flood",
-            "--data",
-            folder.toString(),
-            "--cache",
-            folder.resolve("cache").toString(),
-            "--shots",
-            "3",
-            "--seeds",
-            "2",
-            "--methods",
-            "self-training,logistic-regression",
-            "--unlabelled",
-            "--json",
-            json.toString());
+        onFlood(
+            json, "--seeds", "2", "--methods", "self-training,logistic-regression", "--unlabelled");
 
     assertThat(err.toString()).isEmpty();
     assertThat(code).isZero();
@@ -94,17 +80,8 @@ class EvaluateCommandTest {
     Path json = folder.resolve("out.json");
 
     int code =
-        execute(
-            "--sources",
-            "storm",
-            "--target",
-            "flood",
-            "--data",
-            folder.toString(),
-            "--cache",
-            folder.resolve("cache").toString(),
-            "--shots",
-            "3",
+        onFlood(
+            json,
             "--seeds",
             "1",
             "--depth",
@@ -112,9 +89,7 @@ class EvaluateCommandTest {
             "--encoder",
             "minilm-fp32",
             "--methods",
-            "fine-tuning-full,logistic-regression",
-            "--json",
-            json.toString());
+            "fine-tuning-full,logistic-regression");
 
     assertThat(err.toString()).isEmpty();
     assertThat(code).isZero();
@@ -150,6 +125,16 @@ class EvaluateCommandTest {
     assertThat(err.toString()).contains("--depth: expected head or full, got sea");
     assertThat(execute("--sources", "a", "--target", "b", "--text", "loud")).isEqualTo(2);
     assertThat(err.toString()).contains("--text: expected raw, plain or both, got loud");
+  }
+
+  /** Storm's posts for the sources, three shots of each class of flood's. */
+  private int onFlood(Path json, String... more) {
+    List<String> all =
+        new ArrayList<>(List.of("--sources", "storm", "--target", "flood", "--shots", "3"));
+    all.addAll(List.of("--data", folder.toString(), "--json", json.toString()));
+    all.addAll(List.of("--cache", folder.resolve("cache").toString()));
+    all.addAll(List.of(more));
+    return execute(all.toArray(String[]::new));
   }
 
   private int execute(String... arguments) {

@@ -37,9 +37,6 @@ public interface DomainStatistics {
    */
   record Range(String domain, Instant from, Instant to) {}
 
-  /** The whole range as one period. */
-  DomainPeriod total(Range range);
-
   /** The periods of the range, in UTC, in which anything was decided, oldest first. */
   List<DomainPeriod> periods(Range range, Unit unit);
 }

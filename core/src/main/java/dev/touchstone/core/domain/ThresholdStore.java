@@ -6,21 +6,6 @@ import java.util.Optional;
 /** Thresholds that people set for domains; the latest holds. Append-only. */
 public interface ThresholdStore {
 
-  /** A store in which every domain has its model's thresholds. */
-  static ThresholdStore none() {
-    return new ThresholdStore() {
-      @Override
-      public Optional<Thresholds> find(String domain) {
-        return Optional.empty();
-      }
-
-      @Override
-      public void set(DomainThresholds thresholds) {
-        throw new UnsupportedOperationException("set thresholds");
-      }
-    };
-  }
-
   /** The thresholds set for a domain; empty where its model's hold. */
   Optional<Thresholds> find(String domain);
 

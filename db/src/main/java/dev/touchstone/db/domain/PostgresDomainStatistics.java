@@ -8,11 +8,10 @@ import dev.touchstone.db.sql.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** Counts in PostgreSQL. */
@@ -40,86 +39,39 @@ public final class PostgresDomainStatistics implements DomainStatistics {
     this.jdbi = jdbi;
   }
 
-  @Override
-  public DomainPeriod total(Range range) {
-    Tally whole = new Tally();
-    tallies(range, Unit.DAY).values().forEach(whole::add);
-    return whole.period(range.from());
-  }
-
+  /** Each row is a period of one decision; those of the same time are one. */
   @Override
   public List<DomainPeriod> periods(Range range, Unit unit) {
-    List<DomainPeriod> periods = new ArrayList<>();
-    tallies(range, unit)
-        .forEach(
-            (number, tally) ->
-                periods.add(tally.period(Instant.ofEpochSecond(number * unit.seconds()))));
-    return periods;
+    Map<Instant, List<DomainPeriod>> rows =
+        rows(range, unit).stream()
+            .collect(Collectors.groupingBy(DomainPeriod::from, TreeMap::new, Collectors.toList()));
+    return rows.entrySet().stream()
+        .map(period -> DomainPeriod.sum(period.getKey(), period.getValue()))
+        .toList();
   }
 
-  private Map<Long, Tally> tallies(Range range, Unit unit) {
-    Map<Long, Tally> tallies = new TreeMap<>();
-    Failures.translate(
-            "count a domain's verdicts",
-            () ->
-                jdbi.withHandle(
-                    handle ->
-                        handle
-                            .createQuery(COUNT)
-                            .bind("seconds", unit.seconds())
-                            .bind("domain", range.domain())
-                            .bind("from", Values.lowerBound(range.from()))
-                            .bind("to", Values.lowerBound(range.to()))
-                            .map((row, context) -> count(row))
-                            .list()))
-        .forEach(count -> tallies.computeIfAbsent(count.period, key -> new Tally()).add(count));
-    return tallies;
+  private List<DomainPeriod> rows(Range range, Unit unit) {
+    return Failures.translate(
+        "count a domain's verdicts",
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery(COUNT)
+                        .bind("seconds", unit.seconds())
+                        .bind("domain", range.domain())
+                        .bind("from", Values.lowerBound(range.from()))
+                        .bind("to", Values.lowerBound(range.to()))
+                        .map((row, context) -> row(row, unit))
+                        .list()));
   }
 
-  private record Count(
-      long period,
-      Decision decision,
-      long verdicts,
-      long overrides,
-      long scored,
-      double probability) {}
-
-  private static Count count(ResultSet row) throws SQLException {
-    return new Count(
-        row.getLong("period"),
-        Values.constant(Decision.class, row, "decision"),
-        row.getLong("verdicts"),
+  private static DomainPeriod row(ResultSet row, Unit unit) throws SQLException {
+    return new DomainPeriod(
+        Instant.ofEpochSecond(row.getLong("period") * unit.seconds()),
+        Map.of(Values.constant(Decision.class, row, "decision"), row.getLong("verdicts")),
         row.getLong("overrides"),
         row.getLong("scored"),
         row.getDouble("probability"));
-  }
-
-  /** Sums of counts. */
-  private static final class Tally {
-
-    private final Map<Decision, Long> decisions = new EnumMap<>(Decision.class);
-    private long overrides;
-    private long scored;
-    private double probability;
-
-    void add(Count count) {
-      decisions.merge(count.decision, count.verdicts, Long::sum);
-      overrides += count.overrides;
-      scored += count.scored;
-      probability += count.probability;
-    }
-
-    void add(Tally other) {
-      other.decisions.forEach(
-          (decision, verdicts) -> decisions.merge(decision, verdicts, Long::sum));
-      overrides += other.overrides;
-      scored += other.scored;
-      probability += other.probability;
-    }
-
-    DomainPeriod period(Instant from) {
-      return new DomainPeriod(
-          from, decisions, overrides, scored == 0 ? null : probability / scored);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.adapt.meta.outer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
 import dev.touchstone.adapt.meta.inner.DivergedException;
 import dev.touchstone.adapt.meta.tensor.Parameters;
 
@@ -44,26 +45,37 @@ public final class AdamW {
   }
 
   /**
-   * Takes one step, in place.
+   * Takes one step, in place, with the temporary arrays of one tensor at a time: those of a whole
+   * encoder would be as large as several of it.
    *
    * @throws DivergedException if the gradient is not finite; the parameters are as before
    */
   public void step(Parameters parameters, Parameters gradient, double rate) {
     double norm = DivergedException.requireFinite("norm of the meta gradient", gradient.norm());
-    Parameters clipped = norm > setting.clip() ? gradient.times(setting.clip() / norm) : gradient;
     steps++;
-    decayTowards(first, FIRST_DECAY, clipped);
-    decayTowards(second, SECOND_DECAY, clipped.hadamard(clipped));
-    double firstScale = 1 / (1 - Math.pow(FIRST_DECAY, steps));
-    double secondScale = 1 / (1 - Math.pow(SECOND_DECAY, steps));
-    Parameters slowness = second.map(v -> v.mul(secondScale).sqrt().add(EPSILON).pow(-1));
-    Parameters direction = first.times(firstScale).hadamard(slowness);
-    parameters.add(-rate * setting.weightDecay(), parameters);
-    parameters.add(-rate, direction);
+    for (int i = 0; i < parameters.size(); i++) {
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        NDArray slope = gradient.tensor(i);
+        NDArray clipped = norm > setting.clip() ? slope.mul(setting.clip() / norm) : slope;
+        decayTowards(first.tensor(i), FIRST_DECAY, clipped);
+        decayTowards(second.tensor(i), SECOND_DECAY, clipped.mul(clipped));
+        move(parameters.tensor(i), i, rate);
+      }
+    }
   }
 
-  private static void decayTowards(Parameters moment, double decay, Parameters value) {
-    moment.add(decay - 1, moment);
-    moment.add(1 - decay, value);
+  private void move(NDArray parameter, int index, double rate) {
+    double firstScale = 1 / (1 - Math.pow(FIRST_DECAY, steps));
+    double secondScale = 1 / (1 - Math.pow(SECOND_DECAY, steps));
+    NDArray slowness = second.tensor(index).mul(secondScale).sqrt().add(EPSILON).pow(-1);
+    NDArray direction = first.tensor(index).mul(firstScale).mul(slowness);
+    parameter.addi(parameter.mul(-rate * setting.weightDecay()));
+    parameter.addi(direction.mul(-rate));
+  }
+
+  private static void decayTowards(NDArray moment, double decay, NDArray value) {
+    moment.addi(moment.mul(decay - 1));
+    moment.addi(value.mul(1 - decay));
   }
 }

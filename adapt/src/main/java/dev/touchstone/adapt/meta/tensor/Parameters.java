@@ -168,8 +168,15 @@ public final class Parameters {
   public double[] dotPerTensor(Parameters other) {
     requireSize(other.size());
     return IntStream.range(0, size())
-        .mapToDouble(i -> Scalars.scalar(tensors.get(i).mul(other.tensors.get(i)).sum()))
+        .mapToDouble(i -> dot(tensors.get(i), other.tensors.get(i)))
         .toArray();
+  }
+
+  private static double dot(NDArray mine, NDArray theirs) {
+    try (NDArray product = mine.mul(theirs);
+        NDArray sum = product.sum()) {
+      return Scalars.scalar(sum);
+    }
   }
 
   /** Cosine of each tensor with its counterpart; 0 where one of them is zero. */

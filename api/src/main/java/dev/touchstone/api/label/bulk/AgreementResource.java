@@ -2,10 +2,9 @@ package dev.touchstone.api.label.bulk;
 
 import dev.touchstone.adapt.dedup.NearDuplicates;
 import dev.touchstone.api.access.Roles;
-import dev.touchstone.api.problem.ProblemException;
+import dev.touchstone.api.domain.KnownDomains;
 import dev.touchstone.core.label.DomainLabel;
 import dev.touchstone.core.label.LabelledText;
-import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.LabelStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -27,10 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "labels")
 final class AgreementResource {
 
-  private final DomainStore domains;
+  private final KnownDomains domains;
   private final LabelStore labels;
 
-  AgreementResource(DomainStore domains, LabelStore labels) {
+  AgreementResource(KnownDomains domains, LabelStore labels) {
     this.domains = domains;
     this.labels = labels;
   }
@@ -41,9 +40,7 @@ final class AgreementResource {
       operationId = "getAgreement",
       summary = "How far analysts agree, and which labels contradict one another")
   public AgreementView agreement(@PathParam("domain") String domain) {
-    if (domains.find(domain).isEmpty()) {
-      throw ProblemException.notFound("There is no domain of this name.");
-    }
+    domains.require(domain);
     return AgreementView.of(labels.pairs(domain), alikeButDifferent(labels.current(domain)));
   }
 

@@ -2,6 +2,7 @@ package dev.touchstone.api.label.bulk;
 
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
+import dev.touchstone.api.domain.KnownDomains;
 import dev.touchstone.api.idempotency.Idempotent;
 import dev.touchstone.api.label.GivenLabel;
 import dev.touchstone.api.label.Labelling;
@@ -11,7 +12,6 @@ import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.JsonBody;
 import dev.touchstone.api.request.Reasons;
 import dev.touchstone.core.label.Withdrawal;
-import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.LabelStore;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.post.StoredPost;
@@ -42,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "labels")
 final class BulkResource {
 
-  private final DomainStore domains;
+  private final KnownDomains domains;
   private final LabelStore labels;
   private final PostStore posts;
   private final Labelling labelling;
@@ -50,7 +50,7 @@ final class BulkResource {
   private final Clock clock;
 
   BulkResource(
-      DomainStore domains,
+      KnownDomains domains,
       LabelStore labels,
       PostStore posts,
       Labelling labelling,
@@ -77,7 +77,7 @@ final class BulkResource {
   public DuplicatesLabelled duplicates(@PathParam("domain") String domain, InputStream body) {
     DuplicateLabels asked = JsonBody.read(body, DuplicateLabels.class);
     asked.check();
-    requireKnown(domain);
+    domains.require(domain);
     String text = text(asked.postId());
     Map<String, StoredPost> byText = new LinkedHashMap<>();
     List<StoredPost> group = new Duplicates(posts).of(domain, text);
@@ -103,7 +103,7 @@ final class BulkResource {
   public Withdrawn withdraw(@PathParam("domain") String domain, InputStream body) {
     WithdrawnLabels asked = JsonBody.read(body, WithdrawnLabels.class);
     asked.check();
-    requireKnown(domain);
+    domains.require(domain);
     String analyst = Reasons.nameOf(asked.analyst(), access.caller());
     Withdrawal withdrawal =
         new Withdrawal(asked.labels(), analyst, asked.reason(), clock.instant());
@@ -150,11 +150,5 @@ final class BulkResource {
                       + (versions.isEmpty() ? "none of this id" : "an erased one"))));
     }
     return versions.get(0).text();
-  }
-
-  private void requireKnown(String domain) {
-    if (domains.find(domain).isEmpty()) {
-      throw ProblemException.notFound("There is no domain of this name.");
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.api.label.file;
 
 import dev.touchstone.api.access.Access;
 import dev.touchstone.api.access.Roles;
+import dev.touchstone.api.domain.KnownDomains;
 import dev.touchstone.api.idempotency.Idempotent;
 import dev.touchstone.api.label.GivenLabel;
 import dev.touchstone.api.label.LabelRules;
@@ -11,7 +12,6 @@ import dev.touchstone.api.problem.Fault;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.QueryParameters;
 import dev.touchstone.api.request.Reasons;
-import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.LabelStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -49,12 +49,12 @@ final class LabelFileResource {
   private static final Pattern INDEX = Pattern.compile("/labels/(\\d+)(.*)");
   private static final Pattern OTHER = Pattern.compile("/labels/(\\d+)");
 
-  private final DomainStore domains;
+  private final KnownDomains domains;
   private final LabelStore labels;
   private final Labelling labelling;
   private final Access access;
 
-  LabelFileResource(DomainStore domains, LabelStore labels, Labelling labelling, Access access) {
+  LabelFileResource(KnownDomains domains, LabelStore labels, Labelling labelling, Access access) {
     this.domains = domains;
     this.labels = labels;
     this.labelling = labelling;
@@ -81,7 +81,7 @@ final class LabelFileResource {
     QueryParameters query = new QueryParameters(uri.getQueryParameters());
     LabelFormat asked = query.constant("format", LabelFormat.class);
     query.check();
-    requireKnown(domain);
+    domains.require(domain);
     LabelFormat format = asked == null ? LabelFormat.JSONL : asked;
     String file = format.write(labels.current(domain).stream().map(LabelRow::of).toList());
     return ResponseBuilder.ok(file).type(format.mediaType() + ";charset=utf-8").build();
@@ -126,7 +126,7 @@ final class LabelFileResource {
     String named = query.text("analyst", name -> LabelRules.checkAnalyst(name).isEmpty(), "a name");
     query.check();
     String analyst = Reasons.nameOf(named, access.caller());
-    requireKnown(domain);
+    domains.require(domain);
     List<GivenLabel> given = given(format.read(body));
     try {
       return LabelsAdded.of(
@@ -172,11 +172,5 @@ final class LabelFileResource {
                     LabelRules.label(row.label()).orElseThrow(),
                     row.reason()))
         .toList();
-  }
-
-  private void requireKnown(String domain) {
-    if (domains.find(domain).isEmpty()) {
-      throw ProblemException.notFound("There is no domain of this name.");
-    }
   }
 }

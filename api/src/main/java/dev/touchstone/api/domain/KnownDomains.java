@@ -12,16 +12,25 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses what would change something within an archived domain. */
+/** Finds domains, and refuses what would change something within an archived one. */
 @Singleton
-public final class OpenDomains {
+public final class KnownDomains {
 
   private static final String PATH = "domain";
 
   private final DomainStore domains;
 
-  OpenDomains(DomainStore domains) {
+  KnownDomains(DomainStore domains) {
     this.domains = domains;
+  }
+
+  /**
+   * The domain of that name.
+   *
+   * @throws ProblemException 404 where there is none
+   */
+  public Domain require(String name) {
+    return domains.find(name).orElseThrow(ProblemException::noSuchDomain);
   }
 
   /**
@@ -29,7 +38,7 @@ public final class OpenDomains {
    *
    * @throws ProblemException 409 for an archived one
    */
-  public void require(String name) {
+  public void requireOpen(String name) {
     if (domains.find(name).map(Domain::state).equals(Optional.of(DomainState.ARCHIVED))) {
       throw ProblemException.conflict(
           "The domain " + name + " is archived; an admin can open it again.");
@@ -45,7 +54,7 @@ public final class OpenDomains {
     String method = request.getMethod();
     String domain = uri.getPathParameters().getFirst(PATH);
     if (domain != null && !method.equals(HttpMethod.GET) && !method.equals(HttpMethod.PATCH)) {
-      require(domain);
+      requireOpen(domain);
     }
   }
 }

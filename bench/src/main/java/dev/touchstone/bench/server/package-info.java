@@ -1,0 +1,2 @@
+/** Servers of a measurement's own. */
+package dev.touchstone.bench.server;
