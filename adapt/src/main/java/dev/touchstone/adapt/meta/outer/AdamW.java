@@ -56,26 +56,27 @@ public final class AdamW {
     for (int i = 0; i < parameters.size(); i++) {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        NDArray slope = gradient.tensor(i);
-        NDArray clipped = norm > setting.clip() ? slope.mul(setting.clip() / norm) : slope;
-        decayTowards(first.tensor(i), FIRST_DECAY, clipped);
-        decayTowards(second.tensor(i), SECOND_DECAY, clipped.mul(clipped));
+        decay(i, gradient.tensor(i), Math.min(1, setting.clip() / norm));
         move(parameters.tensor(i), i, rate);
       }
     }
   }
 
+  /** Lets both moments decay towards a tensor of the clipped gradient. */
+  private void decay(int index, NDArray slope, double clipping) {
+    first.tensor(index).muli(FIRST_DECAY).addi(slope.mul((1 - FIRST_DECAY) * clipping));
+    NDArray squares = slope.mul(slope).muli((1 - SECOND_DECAY) * clipping * clipping);
+    second.tensor(index).muli(SECOND_DECAY).addi(squares);
+  }
+
   private void move(NDArray parameter, int index, double rate) {
     double firstScale = 1 / (1 - Math.pow(FIRST_DECAY, steps));
     double secondScale = 1 / (1 - Math.pow(SECOND_DECAY, steps));
-    NDArray slowness = second.tensor(index).mul(secondScale).sqrt().add(EPSILON).pow(-1);
-    NDArray direction = first.tensor(index).mul(firstScale).mul(slowness);
-    parameter.addi(parameter.mul(-rate * setting.weightDecay()));
-    parameter.addi(direction.mul(-rate));
-  }
-
-  private static void decayTowards(NDArray moment, double decay, NDArray value) {
-    moment.addi(moment.mul(decay - 1));
-    moment.addi(value.mul(1 - decay));
+    NDArray slowness = second.tensor(index).sqrt().muli(Math.sqrt(secondScale)).addi(EPSILON);
+    NDArray move = first.tensor(index).div(slowness).muli(-rate * firstScale);
+    if (setting.weightDecay() > 0) {
+      parameter.muli(1 - rate * setting.weightDecay());
+    }
+    parameter.addi(move);
   }
 }
