@@ -7,6 +7,7 @@ import dev.touchstone.core.domain.ThresholdStore;
 import dev.touchstone.core.idempotency.IdempotencyStore;
 import dev.touchstone.core.labelling.LabellingQueue;
 import dev.touchstone.core.port.DomainStore;
+import dev.touchstone.core.port.EncoderStore;
 import dev.touchstone.core.port.IntakeStore;
 import dev.touchstone.core.port.LabelStore;
 import dev.touchstone.core.port.ModelStore;
@@ -14,6 +15,7 @@ import dev.touchstone.core.port.Outbox;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.port.VerdictStore;
+import dev.touchstone.core.run.Checkpoints;
 import dev.touchstone.core.run.Occasions;
 import dev.touchstone.core.run.RunQueue;
 import dev.touchstone.core.selftrain.EmbeddingStore;
@@ -26,6 +28,8 @@ import dev.touchstone.db.domain.PostgresThresholdStore;
 import dev.touchstone.db.idempotency.PostgresIdempotencyStore;
 import dev.touchstone.db.labelling.PostgresLabelStore;
 import dev.touchstone.db.labelling.PostgresLabellingQueue;
+import dev.touchstone.db.encoder.PostgresEncoderStore;
+import dev.touchstone.db.queue.PostgresCheckpoints;
 import dev.touchstone.db.queue.PostgresOccasions;
 import dev.touchstone.db.queue.PostgresRunQueue;
 import dev.touchstone.db.queue.WorkerSettings;
@@ -124,6 +128,11 @@ public final class Database implements AutoCloseable {
     return new PostgresModelStore(jdbi);
   }
 
+  /** Reads and appends encoders that learned. */
+  public EncoderStore encoderStore() {
+    return new PostgresEncoderStore(jdbi);
+  }
+
   /** Reads and appends labels. */
   public LabelStore labelStore() {
     return new PostgresLabelStore(jdbi);
@@ -161,6 +170,11 @@ public final class Database implements AutoCloseable {
    */
   public RunQueue runQueue(WorkerSettings settings, Clock clock) {
     return new PostgresRunQueue(jdbi, pool, settings, clock);
+  }
+
+  /** Finished parts of runs under way. */
+  public Checkpoints checkpoints() {
+    return new PostgresCheckpoints(jdbi);
   }
 
   /** Runs that are due and that nobody has asked for. */

@@ -30,7 +30,8 @@ final class MigrationScripts implements ResourceProvider {
           "V8__audit_of_labelling.sql",
           "V9__idempotency.sql",
           "V10__domain_thresholds.sql",
-          "V11__republished_posts.sql");
+          "V11__republished_posts.sql",
+          "V12__deepening.sql");
 
   @Override
   public LoadableResource getResource(String name) {

@@ -8,6 +8,7 @@ import dev.touchstone.core.Sha256;
 import dev.touchstone.core.access.ApiKey;
 import dev.touchstone.core.access.DomainScope;
 import dev.touchstone.core.access.Role;
+import dev.touchstone.core.contract.EncoderStoreContract;
 import dev.touchstone.core.contract.Samples;
 import dev.touchstone.core.contract.Stores;
 import dev.touchstone.core.intake.JudgedPost;
@@ -66,6 +67,7 @@ class AppendOnlyIT {
     stores
         .models()
         .release(new Release(null, Release.Alias.CHAMPION, model, Samples.START, "a", null));
+    postgres.database().encoderStore().add(EncoderStoreContract.encoder("one", "int8"));
     stores.intake().store(Samples.batch(0, judged));
     stores.labels().add(List.of(pasted));
     stores.labels().addSecond(second());
@@ -112,6 +114,9 @@ class AppendOnlyIT {
         "UPDATE model SET domain = 'flood'",
         "DELETE FROM model",
         "TRUNCATE model CASCADE",
+        "UPDATE learned_encoder SET name = 'another'",
+        "DELETE FROM learned_encoder",
+        "TRUNCATE learned_encoder",
         "UPDATE model_release SET actor = 'another'",
         "DELETE FROM model_release",
         "TRUNCATE model_release",

@@ -8,8 +8,6 @@ import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.core.shadow.Judged;
 import dev.touchstone.core.verdict.Classification;
 import dev.touchstone.core.verdict.Explanation;
-import dev.touchstone.detector.encoder.EncodedTexts;
-import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.detector.text.LanguageDetector;
 import java.time.Clock;
 import java.util.HashMap;
@@ -21,12 +19,13 @@ import java.util.stream.IntStream;
  * Judges texts with the released models, and says why. Safe for use by several threads.
  *
  * <p>A batch goes the whole way together: each text is normalised as its domain's model asks; one
- * of which nothing is left is not scored; the others are encoded once each, scored, calibrated and
- * decided. The encoder stays its owner's, who closes it after this.
+ * of which nothing is left is not scored; the others are encoded once by each encoder that is
+ * asked for, scored, calibrated and decided. The encoders stay their owner's, who closes them after
+ * this.
  */
 public final class DetectorService implements Classifier, Explainer, ModelJudge {
 
-  private final Encoder encoder;
+  private final ServedEncoders encoders;
   private final ServedModels models;
   private final Judgement judgement;
   private final Occlusion occlusion;
@@ -34,24 +33,24 @@ public final class DetectorService implements Classifier, Explainer, ModelJudge 
   /**
    * A detector.
    *
-   * @param encoder the encoder that every released model must have been made for
+   * @param encoders the encoders whose vectors models read
    * @param store where models and releases are read
    * @param thresholds domains' own thresholds
    * @param clock tells when to look for a new release
    */
   public DetectorService(
-      Encoder encoder, ModelStore store, ThresholdStore thresholds, Clock clock) {
-    this.encoder = encoder;
-    this.models = new ServedModels(store, thresholds, encoder.identity(), clock);
+      ServedEncoders encoders, ModelStore store, ThresholdStore thresholds, Clock clock) {
+    this.encoders = encoders;
+    this.models = new ServedModels(store, thresholds, encoders, clock);
     this.judgement = new Judgement(LanguageDetector.load());
-    this.occlusion = new Occlusion(encoder);
+    this.occlusion = new Occlusion(encoders);
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if no model is released, or the released one is damaged or was
-   *     made for another encoder
+   * @throws IllegalStateException if no model is released, or the released one is damaged or
+   *     reads an encoder that there is not
    */
   @Override
   public List<Classification> classify(List<Request> requests) {
@@ -104,13 +103,7 @@ public final class DetectorService implements Classifier, Explainer, ModelJudge 
   }
 
   private List<Judged> judged(List<Reading> readings) {
-    List<String> texts =
-        readings.stream().filter(Reading::hasText).map(Reading::normalised).distinct().toList();
-    Map<String, Integer> rows = new HashMap<>();
-    texts.forEach(text -> rows.put(text, rows.size()));
-    EncodedTexts encoded = encoder.encode(texts);
-    return readings.parallelStream()
-        .map(reading -> judgement.of(reading, encoded, rows.get(reading.normalised())))
-        .toList();
+    Encodings encoded = Encodings.of(readings, encoders);
+    return readings.parallelStream().map(reading -> judgement.of(reading, encoded)).toList();
   }
 }

@@ -8,7 +8,7 @@ import dev.touchstone.core.verdict.Classification;
 import dev.touchstone.core.verdict.Decision;
 import dev.touchstone.core.verdict.Score;
 import dev.touchstone.core.verdict.TextFingerprint;
-import dev.touchstone.detector.encoder.EncodedTexts;
+import dev.touchstone.detector.encoder.EncodedText;
 import dev.touchstone.detector.text.DetectedLanguage;
 import dev.touchstone.detector.text.LanguageDetector;
 
@@ -24,14 +24,18 @@ final class Judgement {
     this.languages = languages;
   }
 
-  /** The judgement of a text by row {@code row} of {@code encoded}; null where nothing was left. */
-  Judged of(Reading reading, EncodedTexts encoded, Integer row) {
-    if (row == null) {
+  /** The judgement of a text, which is among the encoded ones unless nothing was left of it. */
+  Judged of(Reading reading, Encodings encoded) {
+    if (!reading.hasText()) {
       return new Judged(ofNothing(reading), null);
     }
-    Classification said = ofScored(reading, encoded, row);
-    boolean shadowed = reading.shadow() != null && said.isDecidedByScore();
-    return new Judged(said, shadowed ? shadow(reading.shadow(), encoded.vector(row)) : null);
+    Classification said =
+        ofScored(reading, encoded.of(reading.model(), reading.normalised()));
+    ServedModel beside = reading.shadow();
+    boolean shadowed = beside != null && said.isDecidedByScore();
+    return new Judged(
+        said,
+        shadowed ? shadow(beside, encoded.of(beside, reading.normalised()).vector()) : null);
   }
 
   private static ShadowScore shadow(ServedModel model, float[] vector) {
@@ -44,11 +48,11 @@ final class Judgement {
     return classification(reading, AbstainReason.NO_TEXT, null, fingerprint);
   }
 
-  private Classification ofScored(Reading reading, EncodedTexts encoded, int row) {
+  private Classification ofScored(Reading reading, EncodedText encoded) {
     DetectedLanguage language = languages.detect(reading.normalised());
     TextFingerprint fingerprint =
-        fingerprint(reading, language, encoded.tokens(row), encoded.truncated(row));
-    Score score = reading.model().score(encoded.vector(row));
+        fingerprint(reading, language, encoded.tokens(), encoded.truncated());
+    Score score = reading.model().score(encoded.vector());
     return classification(reading, abstention(language, fingerprint), score, fingerprint);
   }
 

@@ -3,7 +3,6 @@ package dev.touchstone.detector;
 import dev.touchstone.core.verdict.Explanation;
 import dev.touchstone.core.verdict.Explanation.Span;
 import dev.touchstone.detector.encoder.EncodedTexts;
-import dev.touchstone.detector.encoder.Encoder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,10 +31,10 @@ final class Occlusion {
   /** What is written with no blank in between. */
   private static final Pattern CHUNK = Pattern.compile("[^\\s\\p{Z}]+");
 
-  private final Encoder encoder;
+  private final ServedEncoders encoders;
 
-  Occlusion(Encoder encoder) {
-    this.encoder = encoder;
+  Occlusion(ServedEncoders encoders) {
+    this.encoders = encoders;
   }
 
   Explanation explain(ServedModel model, String text) {
@@ -45,7 +44,9 @@ final class Occlusion {
     }
     List<Stretch> words = stretches(text);
     List<Stretch> stretches = words.size() < 2 ? List.of() : words;
-    EncodedTexts encoded = encoder.encode(variants(model, text, stretches));
+    List<String> variants = variants(model, text, stretches);
+    EncodedTexts encoded =
+        encoders.with(model.encoderId(), encoder -> encoder.encode(variants));
     return new Explanation(
         method,
         strongest(influences(model, stretches, encoded)),

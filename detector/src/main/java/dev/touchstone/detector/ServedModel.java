@@ -15,6 +15,7 @@ import dev.touchstone.detector.text.TextNormaliser;
  * A model ready to judge.
  *
  * @param id its id
+ * @param encoderId the encoder whose vectors it reads
  * @param normaliser how its texts are read
  * @param head its weights
  * @param calibrator its calibration
@@ -23,6 +24,7 @@ import dev.touchstone.detector.text.TextNormaliser;
  */
 record ServedModel(
     String id,
+    String encoderId,
     TextNormaliser normaliser,
     Head head,
     Calibrator calibrator,
@@ -32,22 +34,24 @@ record ServedModel(
   /**
    * Opens a bundle.
    *
-   * @throws IllegalStateException if it is damaged, or reads vectors of another encoder
+   * @throws IllegalStateException if it is damaged, or there is no such encoder as it reads
    */
-  static ServedModel open(ModelBundle bundle, EncoderIdentity encoder) {
+  static ServedModel open(ModelBundle bundle, ServedEncoders encoders) {
     ModelManifest manifest = ModelBundles.manifest(bundle.version());
-    if (!manifest.encoder().id().equals(encoder.id())) {
+    if (!encoders.has(manifest.encoder().id())) {
       throw new IllegalStateException(
           "model "
               + bundle.version().id()
               + ": expected vectors of the encoder "
               + described(manifest.encoder())
               + ", got the encoder "
-              + described(encoder));
+              + described(encoders.configured().identity())
+              + " and no learned one of that id");
     }
     Head head = ModelBundles.head(bundle);
     return new ServedModel(
         bundle.version().id(),
+        manifest.encoder().id(),
         TextNormaliser.named(manifest.normaliser()),
         head,
         manifest.calibrator(),
@@ -57,7 +61,7 @@ record ServedModel(
 
   /** The same model with other thresholds. */
   ServedModel deciding(Thresholds others) {
-    return new ServedModel(id, normaliser, head, calibrator, others, neighbours);
+    return new ServedModel(id, encoderId, normaliser, head, calibrator, others, neighbours);
   }
 
   Score score(float[] vector) {

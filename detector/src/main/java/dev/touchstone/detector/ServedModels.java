@@ -1,7 +1,6 @@
 package dev.touchstone.detector;
 
 import dev.touchstone.core.domain.ThresholdStore;
-import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.port.ModelStore;
@@ -28,7 +27,7 @@ final class ServedModels {
 
   private final ModelStore store;
   private final ThresholdStore thresholds;
-  private final EncoderIdentity encoder;
+  private final ServedEncoders encoders;
   private final Clock clock;
   private static final Logger LOG = LoggerFactory.getLogger(ServedModels.class);
 
@@ -36,10 +35,10 @@ final class ServedModels {
   private final Map<String, InService> shadows = new ConcurrentHashMap<>();
   private final Map<String, ServedModel> loaded = new ConcurrentHashMap<>();
 
-  ServedModels(ModelStore store, ThresholdStore thresholds, EncoderIdentity encoder, Clock clock) {
+  ServedModels(ModelStore store, ThresholdStore thresholds, ServedEncoders encoders, Clock clock) {
     this.store = store;
     this.thresholds = thresholds;
-    this.encoder = encoder;
+    this.encoders = encoders;
     this.clock = clock;
   }
 
@@ -112,7 +111,7 @@ final class ServedModels {
             .orElseThrow(
                 () -> new NoSuchElementException("model: expected a stored one, got " + modelId));
     forgetIfMany(loaded);
-    ServedModel model = ServedModel.open(bundle, encoder);
+    ServedModel model = ServedModel.open(bundle, encoders);
     loaded.put(modelId, model);
     return model;
   }

@@ -3,8 +3,12 @@ package dev.touchstone.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.core.Sha256;
+import dev.touchstone.core.memory.MemoryEncoderStore;
 import dev.touchstone.core.memory.MemoryStores;
 import dev.touchstone.core.memory.MemoryThresholdStore;
+import dev.touchstone.core.model.EncoderIdentity;
+import dev.touchstone.core.model.LearnedEncoder;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.port.Classifier.Request;
@@ -58,6 +62,8 @@ class DetectorServiceTest {
   private final ModelStore store = MemoryStores.empty().models();
   private final SettableClock clock = new SettableClock();
   private final CountingEncoder counting = new CountingEncoder(encoder);
+  private final MemoryEncoderStore learned = new MemoryEncoderStore();
+  private final CountingEncoder other = new CountingEncoder(encoder);
   private DetectorService detector;
 
   @BeforeAll
@@ -79,7 +85,7 @@ class DetectorServiceTest {
   @BeforeEach
   void releaseAModelForEveryDomain() {
     release(null, bundle(Fixtures.THRESHOLDS));
-    detector = new DetectorService(counting, store, new MemoryThresholdStore(), clock);
+    detector = new DetectorService(served(counting), store, new MemoryThresholdStore(), clock);
   }
 
   @Test
@@ -239,10 +245,30 @@ class DetectorServiceTest {
   }
 
   @Test
+  void readsEachModelsOwnEncoder() {
+    byte[] weights = {1};
+    EncoderIdentity own =
+        new EncoderIdentity(
+            "test", "fp32", "mean", 128, 384, Sha256.of(weights), "d".repeat(64));
+    learned.add(new LearnedEncoder(own, encoder.identity().id(), weights));
+    release("floods", ModelBundles.of(Fixtures.draft(own, head, Fixtures.THRESHOLDS)));
+    shadow("floods", bundle(new Thresholds(0.1, 0.2)));
+
+    List<Judged> judged =
+        detector.judge(List.of(new Request("floods", RUMOUR), new Request("quakes", NOTICE)));
+
+    assertThat(other.asked()).containsExactly(RUMOUR);
+    assertThat(counting.asked()).containsExactlyInAnyOrder(RUMOUR, NOTICE);
+    assertThat(judged.get(0).shadow()).isNotNull();
+    assertThat(judged.get(0).classification().score())
+        .isEqualTo(classify(RUMOUR).get(0).score());
+  }
+
+  @Test
   void saysWhereNoModelIsReleased() {
     DetectorService empty =
         new DetectorService(
-            encoder, MemoryStores.empty().models(), new MemoryThresholdStore(), clock);
+            served(encoder), MemoryStores.empty().models(), new MemoryThresholdStore(), clock);
     assertThatThrownBy(() -> empty.classify(List.of(new Request("floods", RUMOUR))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("domain floods: expected a released model, found none");
@@ -329,6 +355,11 @@ class DetectorServiceTest {
     store.release(
         new Release(
             domain, Release.Alias.CHAMPION, bundle.version().id(), clock.instant(), "test", null));
+  }
+
+  /** An encoder beside the other precision of it, as if that were a learned one. */
+  private ServedEncoders served(Encoder configured) {
+    return new ServedEncoders(configured, learned, one -> other, 0);
   }
 
   private static ModelBundle bundle(Thresholds thresholds) {

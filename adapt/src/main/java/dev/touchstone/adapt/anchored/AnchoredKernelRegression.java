@@ -7,6 +7,7 @@ import dev.touchstone.adapt.meta.FewShotTask;
 import dev.touchstone.adapt.meta.FewShotTask.SourceDomain;
 import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.progress.Progress;
+import dev.touchstone.detector.calibrate.Calibrator;
 import dev.touchstone.detector.head.AnchoredHead;
 import dev.touchstone.detector.kernel.KernelExpansion;
 import java.util.List;
@@ -78,6 +79,16 @@ public record AnchoredKernelRegression() implements FewShotMethod {
             new AnchoredHead(source.prior(), fitted.expansion()),
             Sharpness.calibrator(fitted.leftOutLogits(), shots.labels())),
         fitted.leftOutLogits());
+  }
+
+  /**
+   * How far log-odds may be trusted.
+   *
+   * @param heldBackLogits log-odds of each text by a model that did not learn it
+   * @param labels class index of each
+   */
+  public static Calibrator calibrator(double[] heldBackLogits, int[] labels) {
+    return Sharpness.calibrator(heldBackLogits, labels);
   }
 
   /** Its fixed settings by name, as stored with a model. */

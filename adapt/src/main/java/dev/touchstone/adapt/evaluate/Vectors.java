@@ -19,10 +19,15 @@ import java.util.Map;
  * @param target each row of the target
  * @param sources the usable rows of each source file
  * @param anchors the built-in anchors, read like every other text
+ * @param anchorTexts those texts
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
 record Vectors(
-    Material material, Rows target, Map<Path, Rows> sources, LabelledEmbeddings anchors) {
+    Material material,
+    Rows target,
+    Map<Path, Rows> sources,
+    LabelledEmbeddings anchors,
+    List<String> anchorTexts) {
 
   /**
    * Rows of a file.
@@ -58,7 +63,8 @@ record Vectors(
         material,
         Rows.of(material.target().name() + suffix, texts, embedder, progress),
         sources,
-        Anchors.builtIn().embed(reading::read, embedder, progress));
+        Anchors.builtIn().embed(reading::read, embedder, progress),
+        reading.read(Anchors.builtIn().texts()));
   }
 
   /** The vectors of these rows of the target. */
@@ -77,7 +83,7 @@ record Vectors(
         new LabelledEmbeddings(target(shots), draw.labels(shots)),
         anchors,
         target(stream),
-        new FewShotTask.Texts(texts(stream), texts(shots)));
+        new FewShotTask.Texts(texts(stream), texts(shots), anchorTexts));
   }
 
   /** These rows of the target as they were read. */

@@ -86,6 +86,9 @@ public sealed interface LearningPart {
   /** Where the embeddings learn too. */
   int NOTHING = -1;
 
+  /** All layers, but not the embeddings: few words of a language occur in a few texts. */
+  LearningPart LAYERS = new LastLayers(Integer.MAX_VALUE);
+
   /** A weight within a layer, as Hugging Face names it. */
   Pattern LAYER = Pattern.compile("encoder\\.layer\\.(\\d+)\\.");
 

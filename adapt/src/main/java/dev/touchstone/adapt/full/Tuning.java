@@ -1,5 +1,6 @@
 package dev.touchstone.adapt.full;
 
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -17,6 +18,13 @@ public record Tuning(
 
   /** On a thousand source posts or more. */
   static final Tuning SOURCES = new Tuning(new LearningPart.All(), 1, 16, 5e-5, 0.1, 0.01);
+
+  /** On the anchors, before a domain's labels. */
+  public static final Tuning ANCHORS =
+      new Tuning(LearningPart.LAYERS, 3, 16, 5e-5, 0.1, 0.01);
+
+  /** On a domain's labels, after the anchors. */
+  public static final Tuning LABELS = new Tuning(LearningPart.LAYERS, 10, 10, 2e-5, 0.1, 0.01);
 
   /** On a few shots. */
   static final Tuning SHOTS = new Tuning(new LearningPart.All(), 10, 10, 5e-5, 0.1, 0.01);
@@ -47,6 +55,21 @@ public record Tuning(
   /** The same with something else that learns. */
   Tuning of(LearningPart other) {
     return new Tuning(other, epochs, batch, rate, warmUp, weightDecay);
+  }
+
+  /**
+   * Every setting by name, as stored with a model.
+   *
+   * @param prefix before each name
+   */
+  public Map<String, String> described(String prefix) {
+    return Map.of(
+        prefix + "part", part.toString(),
+        prefix + "epochs", Integer.toString(epochs),
+        prefix + "batch", Integer.toString(batch),
+        prefix + "rate", Double.toString(rate),
+        prefix + "warmUp", Double.toString(warmUp),
+        prefix + "weightDecay", Double.toString(weightDecay));
   }
 
   /** The rate of a step from 0. */

@@ -23,6 +23,10 @@ public final class AdaptationException extends RuntimeException {
     CONTRADICTORY_LABELS,
     /** A model reads the vectors of another encoder. */
     OTHER_ENCODER,
+    /** The encoder's files to learn with are missing or not what is expected. */
+    ENCODER_FILES,
+    /** This process has too little memory. */
+    OUT_OF_MEMORY,
     /** A model's files are damaged. */
     DAMAGED_MODEL,
     /** A model is not one that labels can be learned on top of. */

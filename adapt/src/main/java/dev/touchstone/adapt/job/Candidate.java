@@ -5,21 +5,17 @@ import dev.touchstone.adapt.anchored.AnchoredKernelRegression.Learned;
 import dev.touchstone.adapt.job.AdaptationException.Reason;
 import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.meta.inner.DivergedException;
-import dev.touchstone.core.Sha256;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.bundle.ModelDraft;
 import dev.touchstone.detector.bundle.ModelManifest;
 import dev.touchstone.detector.bundle.TrainingRecord;
-import dev.touchstone.detector.calibrate.Calibrator;
-import dev.touchstone.detector.calibrate.ConformalThresholds;
 import dev.touchstone.detector.calibrate.ScoredLabels;
 import dev.touchstone.detector.head.Head;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A learned model before it is judged.
@@ -30,9 +26,6 @@ import java.util.stream.Collectors;
  * @param learned what was learned
  */
 record Candidate(OpenModel source, Shots shots, LabelledEmbeddings examples, Learned learned) {
-
-  /** Wanted share of each class's posts that are decided to be the other class. */
-  private static final double ERROR_RATE = 0.1;
 
   /**
    * Learns.
@@ -51,11 +44,12 @@ record Candidate(OpenModel source, Shots shots, LabelledEmbeddings examples, Lea
   ModelBundle bundle(AdaptationRequest request, Instant createdAt, String codeRevision) {
     ModelManifest parent = source.manifest();
     TrainingRecord training =
-        TrainingRecord.of(AnchoredKernelRegression.VERSION, settings(), seed(), codeRevision)
+        TrainingRecord.of(AnchoredKernelRegression.VERSION, settings(), shots.digest(), codeRevision)
             .learnedFrom(request.runId(), shots.uses());
     return ModelBundles.of(
         new ModelDraft(
-            new ModelDraft.Reading(parent.encoder(), parent.normaliser()),
+            new ModelDraft.Reading(
+                parent.encoder(), parent.encoderLearnedFrom(), parent.normaliser()),
             head(),
             deciding(),
             new ModelDraft.Origin(
@@ -73,12 +67,10 @@ record Candidate(OpenModel source, Shots shots, LabelledEmbeddings examples, Lea
 
   /** How it decides, by scores of each shot by the others. */
   ModelDraft.Deciding deciding() {
-    Calibrator calibrator = learned.calibrated().calibrator();
-    ScoredLabels heldBack = new ScoredLabels(learned.leftOutLogits(), examples.labels());
-    ConformalThresholds.Choice choice =
-        new ConformalThresholds(ERROR_RATE, source.manifest().thresholds())
-            .choose(heldBack.calibratedBy(calibrator));
-    return new ModelDraft.Deciding(calibrator, choice.thresholds(), choice.abstention());
+    return Deciding.by(
+        learned.calibrated().calibrator(),
+        new ScoredLabels(learned.leftOutLogits(), examples.labels()),
+        source.manifest().thresholds());
   }
 
   /** Whether it would judge as {@code other} does. */
@@ -87,13 +79,6 @@ record Candidate(OpenModel source, Shots shots, LabelledEmbeddings examples, Lea
     return head().equals(other.head())
         && deciding.calibrator().equals(other.manifest().calibrator())
         && deciding.thresholds().equals(other.manifest().thresholds());
-  }
-
-  /** Seeds the folds: digest of the labels' ids, so that the same labels are split the same way. */
-  long seed() {
-    String ids =
-        shots.uses().stream().map(use -> use.labelId().toString()).collect(Collectors.joining());
-    return Long.parseUnsignedLong(Sha256.of(ids).substring(0, 16), 16);
   }
 
   private Map<String, String> settings() {

@@ -11,7 +11,6 @@ import dev.touchstone.adapt.job.guard.Recipe;
 import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.detector.calibrate.Abstention;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 
@@ -95,10 +94,10 @@ record Judging(Candidate candidate, OpenModel champion, float[][] contested) {
     LabelledEmbeddings examples = candidate.examples();
     int[] groups = new NearDuplicates().groups(candidate.shots().texts());
     Recipe own = Recipe.learning(candidate.source().anchored(), examples);
-    return new Guard(examples.labels(), groups, candidate.seed())
+    return new Guard(examples.labels(), groups, candidate.shots().digest())
         .compare(
-            new Contestant(own, examples.embeddings()),
-            new Contestant(champion.recipe(contested), contested),
+            Contestant.of(own, examples.embeddings()),
+            Contestant.of(champion.recipe(contested), contested),
             onFold);
   }
 
@@ -107,7 +106,7 @@ record Judging(Candidate candidate, OpenModel champion, float[][] contested) {
       return "nothing new: the labels give the very weights that serve already";
     }
     if (comparison instanceof Judged judged) {
-      return judged.clearlyWorse() ? worse(judged) : null;
+      return judged.refusal();
     }
     int before = champion.supportRows();
     return candidate.shots().size() < before
@@ -116,16 +115,5 @@ record Judging(Candidate candidate, OpenModel champion, float[][] contested) {
             + " texts that the champion was adapted from, got "
             + candidate.shots().size()
         : null;
-  }
-
-  private static String worse(Judged judged) {
-    return String.format(
-        Locale.ROOT,
-        "worse than the champion on %d held-back labels: expected a log loss of at most %.4f"
-            + " (the champion's) and one standard error of the difference, %.4f, got %.4f",
-        judged.labels(),
-        judged.championLogLoss(),
-        judged.standardError(),
-        judged.candidateLogLoss());
   }
 }

@@ -6,6 +6,7 @@ import dev.touchstone.adapt.job.guard.Recipe;
 import dev.touchstone.adapt.meta.CalibratedHead;
 import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.detector.bundle.InvalidBundleException;
 import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.bundle.ModelManifest;
@@ -44,7 +45,13 @@ public record OpenModel(String id, ModelManifest manifest, Head head) {
     return model;
   }
 
-  private static OpenModel open(ModelBundle bundle, String role) {
+  /**
+   * Opens a bundle, whatever encoder it reads.
+   *
+   * @param role what the model is to the caller, for messages
+   * @throws AdaptationException if it is damaged
+   */
+  public static OpenModel open(ModelBundle bundle, String role) {
     String id = bundle.version().id();
     try {
       return new OpenModel(id, ModelBundles.manifest(bundle.version()), ModelBundles.head(bundle));
@@ -88,7 +95,10 @@ public record OpenModel(String id, ModelManifest manifest, Head head) {
 
   /** Whether it can be learned again from its own support rows. */
   public boolean isRefittable() {
-    return manifest.training().method().equals(AnchoredKernelRegression.VERSION)
+    boolean byLabels =
+        manifest.kind() == ModelKind.DEEPENED
+            || manifest.training().method().equals(AnchoredKernelRegression.VERSION);
+    return byLabels
         && supportRows() > 0
         && head instanceof AnchoredHead anchored
         && anchored.shots().support().length == supportRows();

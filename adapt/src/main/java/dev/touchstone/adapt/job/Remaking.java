@@ -50,7 +50,7 @@ public record Remaking(ModelVersion recorded, ModelManifest manifest, OpenModel 
   }
 
   /** The recorded labels, found again in {@code labels}. */
-  Shots shots(List<LabelledText> labels) {
+  public Shots shots(List<LabelledText> labels) {
     return Shots.of(recorded(labels), parent.normaliser());
   }
 
@@ -111,7 +111,12 @@ public record Remaking(ModelVersion recorded, ModelManifest manifest, OpenModel 
     }
   }
 
-  private void require(String what, Object expected, Object got) {
+  /**
+   * Refuses what came out another way.
+   *
+   * @throws AdaptationException if it did
+   */
+  public void require(String what, Object expected, Object got) {
     if (!expected.equals(got)) {
       throw new AdaptationException(
           Reason.NOT_REPRODUCED,

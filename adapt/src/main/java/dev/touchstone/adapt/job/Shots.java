@@ -1,6 +1,7 @@
 package dev.touchstone.adapt.job;
 
 import dev.touchstone.adapt.job.AdaptationException.Reason;
+import dev.touchstone.core.Sha256;
 import dev.touchstone.core.label.DomainLabel;
 import dev.touchstone.core.label.LabelledText;
 import dev.touchstone.detector.bundle.TrainingRecord.LabelUse;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -44,7 +46,7 @@ public record Shots(List<Row> rows, List<UUID> erased) {
    *
    * @throws AdaptationException if a text has both labels or fewer than {@value #LEAST} are left
    */
-  static Shots of(List<LabelledText> labels, TextNormaliser normaliser) {
+  public static Shots of(List<LabelledText> labels, TextNormaliser normaliser) {
     Shots shots = any(labels, normaliser);
     requireEnough(shots.size(), shots.erased);
     return shots;
@@ -113,6 +115,12 @@ public record Shots(List<Row> rows, List<UUID> erased) {
 
   private static LabelUse use(DomainLabel label, int row) {
     return new LabelUse(label.id(), label.postId(), label.rawSha256(), label.label(), row);
+  }
+
+  /** Digest of the labels' ids, for seeds: the same labels are split and shuffled the same way. */
+  public long digest() {
+    String ids = uses().stream().map(use -> use.labelId().toString()).collect(Collectors.joining());
+    return Long.parseUnsignedLong(Sha256.of(ids).substring(0, 16), 16);
   }
 
   /** By the ids' text, since {@link UUID} compares as signed numbers. */

@@ -81,8 +81,9 @@ public record FewShotTask(
    *
    * @param stream of the stream's posts, in their order; empty where they were not handed over
    * @param shots of the shots, in their order; likewise
+   * @param anchors of the anchors, in their order; likewise
    */
-  public record Texts(List<String> stream, List<String> shots) {
+  public record Texts(List<String> stream, List<String> shots, List<String> anchors) {
 
     /** None were handed over. */
     public static final Texts ABSENT = new Texts(List.of(), List.of());
@@ -90,6 +91,12 @@ public record FewShotTask(
     public Texts {
       stream = List.copyOf(stream);
       shots = List.copyOf(shots);
+      anchors = List.copyOf(anchors);
+    }
+
+    /** Without those of the anchors. */
+    public Texts(List<String> stream, List<String> shots) {
+      this(stream, shots, List.of());
     }
   }
 
@@ -105,6 +112,7 @@ public record FewShotTask(
     Objects.requireNonNull(anchors, "anchors");
     requireOneEach("stream", texts.stream(), stream.length);
     requireOneEach("shots", texts.shots(), shots.size());
+    requireOneEach("anchors", texts.anchors(), anchors.size());
     requireWeights(stream, streamWeights);
     List<Integer> dimensions =
         Stream.concat(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.core.label.LabelledText;
+import dev.touchstone.core.memory.MemoryEncoderStore;
 import dev.touchstone.core.memory.MemoryStores;
 import dev.touchstone.core.memory.MemoryThresholdStore;
 import dev.touchstone.core.model.ModelBundle;
@@ -17,6 +18,7 @@ import dev.touchstone.core.verdict.Explanation;
 import dev.touchstone.core.verdict.Explanation.Neighbour;
 import dev.touchstone.core.verdict.Label;
 import dev.touchstone.detector.DetectorService;
+import dev.touchstone.detector.ServedEncoders;
 import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.bundle.ModelManifest;
 import dev.touchstone.detector.bundle.TrainingRecord.LabelUse;
@@ -191,7 +193,10 @@ class AdaptationTest {
     ModelStore store = MemoryStores.empty().models();
     store.add(model);
     DetectorService detector =
-        new DetectorService(encoder, store, new MemoryThresholdStore(), Invented.CLOCK);
+        new DetectorService(
+            ServedEncoders.of(
+                encoder, Encoders.DEFAULT, new MemoryEncoderStore(), 1, 0),
+            store, new MemoryThresholdStore(), Invented.CLOCK);
     Explanation explanation = detector.explain(model.version().id(), labels.get(4).text());
     assertThat(explanation.method()).isEqualTo("occlusion/1, nearest-labels/1");
     assertThat(explanation.spans()).isNotEmpty();

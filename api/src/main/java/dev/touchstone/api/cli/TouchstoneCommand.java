@@ -3,6 +3,7 @@ package dev.touchstone.api.cli;
 import dev.touchstone.api.adapt.AdaptCommand;
 import dev.touchstone.api.key.KeysCommand;
 import dev.touchstone.api.remake.RemakeCommand;
+import dev.touchstone.api.deepen.DeepenCommand;
 import dev.touchstone.api.selftrain.SelfTrainCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       ProduceCommand.class,
       AdaptCommand.class,
       SelfTrainCommand.class,
+      DeepenCommand.class,
       RemakeCommand.class,
       SourcesCommand.class,
       DeadLettersCommand.class,

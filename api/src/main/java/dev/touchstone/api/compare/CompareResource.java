@@ -6,9 +6,9 @@ import dev.touchstone.api.domain.KnownDomains;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.request.QueryParameters;
 import dev.touchstone.core.domain.DomainName;
-import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.detector.ServedEncoders;
 import dev.touchstone.detector.bundle.InvalidBundleException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -37,19 +37,19 @@ final class CompareResource {
   private final ModelComparisons comparisons;
   private final ModelStore models;
   private final KnownDomains domains;
-  private final EncoderIdentity encoder;
+  private final ServedEncoders encoders;
   private final Access access;
 
   CompareResource(
       ModelComparisons comparisons,
       ModelStore models,
       KnownDomains domains,
-      EncoderIdentity encoder,
+      ServedEncoders encoders,
       Access access) {
     this.comparisons = comparisons;
     this.models = models;
     this.domains = domains;
-    this.encoder = encoder;
+    this.encoders = encoders;
     this.access = access;
   }
 
@@ -95,7 +95,7 @@ final class CompareResource {
             .findFirst()
             .filter(found -> access.coversModelOf(found.domain()))
             .orElseThrow(() -> ProblemException.notFound("There is no model " + id + "."));
-    if (!model.encoderId().equals(encoder.id())) {
+    if (!encoders.has(model.encoderId())) {
       throw ProblemException.conflict(
           "The model " + id + " reads vectors of another encoder than the one in use.");
     }

@@ -6,7 +6,9 @@ import dev.touchstone.core.model.Release;
 import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.core.selftrain.EmbeddingSpace;
 import dev.touchstone.core.selftrain.EmbeddingStore;
+import dev.touchstone.detector.ServedEncoders;
 import dev.touchstone.detector.bundle.ModelBundles;
+import dev.touchstone.detector.bundle.ModelManifest;
 import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.detector.text.TextNormaliser;
 import java.util.Collection;
@@ -18,21 +20,21 @@ import java.util.stream.Collectors;
 
 /**
  * Vectors of stored texts as a domain's champion reads them: kept ones, and a bounded number that
- * are made now and kept. Safe for use by several threads; doesn't close the encoder.
+ * are made now and kept. Safe for use by several threads; doesn't close the encoders.
  */
 public final class PostVectors {
 
-  private final Encoder encoder;
+  private final ServedEncoders encoders;
   private final EmbeddingStore store;
   private final ModelStore models;
 
   /**
-   * @param encoder makes vectors
+   * @param encoders make vectors
    * @param store keeps them
    * @param models tells how a domain's champion reads texts
    */
-  public PostVectors(Encoder encoder, EmbeddingStore store, ModelStore models) {
-    this.encoder = encoder;
+  public PostVectors(ServedEncoders encoders, EmbeddingStore store, ModelStore models) {
+    this.encoders = encoders;
     this.store = store;
     this.models = models;
   }
@@ -45,7 +47,9 @@ public final class PostVectors {
    * @return by text; those that would have to be made beyond {@code most} are left out
    */
   Map<String, float[]> of(String domain, Collection<String> texts, int most) {
-    TextNormaliser normaliser = normaliser(domain);
+    ModelManifest champion = champion(domain);
+    TextNormaliser normaliser = TextNormaliser.named(champion.normaliser());
+    Encoder encoder = encoders.named(champion.encoder());
     EmbeddingSpace space = new EmbeddingSpace(encoder.identity().id(), normaliser.version());
     Map<String, String> digests =
         texts.stream().distinct().collect(Collectors.toMap(Function.identity(), Sha256::of));
@@ -74,13 +78,13 @@ public final class PostVectors {
     }
   }
 
-  private TextNormaliser normaliser(String domain) {
+  private ModelManifest champion(String domain) {
     ModelBundle champion =
         models
             .champion(domain)
             .map(Release::modelId)
             .flatMap(models::find)
             .orElseThrow(() -> new IllegalStateException("expected a released model, found none"));
-    return TextNormaliser.named(ModelBundles.manifest(champion.version()).normaliser());
+    return ModelBundles.manifest(champion.version());
   }
 }

@@ -47,6 +47,13 @@ final class CardMarkdown {
     line("| domain | %s |", card.domain() == null ? "any" : card.domain());
     line("| made | %s |", card.createdAt());
     line("| encoder | %s %s |", encoder.name(), encoder.precision());
+    EncoderIdentity learnedFrom = card.reads().learnedFrom();
+    if (learnedFrom != null) {
+      line(
+          "| encoder learned from | %s, weights `%s` |",
+          learnedFrom.name(),
+          learnedFrom.weightsSha256());
+    }
     line("| normaliser | %s |", card.reads().normaliser());
   }
 

@@ -59,8 +59,14 @@ public record ModelCard(
     releases = List.copyOf(releases);
   }
 
-  /** The encoder whose vectors it reads, and the normaliser of its texts. */
-  public record Reads(EncoderIdentity encoder, String normaliser) {}
+  /**
+   * What it reads.
+   *
+   * @param encoder the encoder whose vectors it reads
+   * @param learnedFrom the encoder that this one was learned from, or null where it was not learned
+   * @param normaliser the normaliser of its texts
+   */
+  public record Reads(EncoderIdentity encoder, EncoderIdentity learnedFrom, String normaliser) {}
 
   /** How it was trained: enough to make it again from its inputs. */
   public record Training(

@@ -56,7 +56,7 @@ final class ModelCards {
         model.kind(),
         model.domain(),
         model.createdAt(),
-        new Reads(manifest.encoder(), manifest.normaliser()),
+        new Reads(manifest.encoder(), manifest.encoderLearnedFrom(), manifest.normaliser()),
         training(manifest.training()),
         madeBy(part.run()),
         labels,

@@ -22,6 +22,10 @@ final class ModelLimits {
           "A detector adapted to the domain " + model.domain() + " from labels of analysts.";
       case SELF_TRAINED ->
           "A detector for the domain " + model.domain() + " grown from its unlabelled stream.";
+      case DEEPENED ->
+          "A detector for the domain "
+              + model.domain()
+              + " learned from labels of analysts, with an encoder of its own.";
     };
   }
 

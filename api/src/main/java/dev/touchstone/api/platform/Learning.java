@@ -1,11 +1,12 @@
 package dev.touchstone.api.platform;
 
-import dev.touchstone.adapt.job.Adaptation;
 import dev.touchstone.api.rescore.ReScoreRuns;
 import dev.touchstone.api.run.AdaptationRuns;
+import dev.touchstone.api.run.DeepeningRuns;
 import dev.touchstone.api.run.Ends;
 import dev.touchstone.api.run.SelfTrainingRuns;
 import dev.touchstone.api.run.SelfTrainingRuns.Material;
+import dev.touchstone.api.settings.Settings;
 import dev.touchstone.api.settings.Settings.RunSettings;
 import dev.touchstone.core.port.ModelJudge;
 import dev.touchstone.core.run.Run;
@@ -15,8 +16,6 @@ import dev.touchstone.core.run.RunQueue;
 import dev.touchstone.core.run.RunQueue.Workers;
 import dev.touchstone.db.Database;
 import dev.touchstone.db.queue.WorkerSettings;
-import dev.touchstone.detector.encoder.Encoder;
-import dev.touchstone.selftrain.job.SelfTraining;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,42 +37,33 @@ public final class Learning implements AutoCloseable {
   private static final int MISSED_HEARTBEATS = 5;
 
   private final RunQueue queue;
-  private final Adaptation adaptation;
-  private final SelfTraining selfTraining;
+  private final Learners learners;
   private final Map<RunKind, RunHandler> handlers;
   private final List<Workers> working = new ArrayList<>();
 
   private Learning(RunQueue queue, Learners learners, Map<RunKind, RunHandler> handlers) {
     this.queue = queue;
-    this.adaptation = learners.adaptation;
-    this.selfTraining = learners.selfTraining;
+    this.learners = learners;
     this.handlers = handlers;
   }
 
-  /** What learning reads posts with. */
-  record Reading(Encoder encoder, ModelJudge judge) {}
-
-  private record Learners(Adaptation adaptation, SelfTraining selfTraining) {}
-
-  /** Nothing works at runs yet. The encoder and the database stay the caller's to close. */
-  static Learning of(Reading reading, Database database, RunSettings settings, Clock clock) {
+  /** Nothing works at runs yet. Encoders and database stay the caller's to close. */
+  static Learning of(Judges judges, Database database, Settings settings, Clock clock) {
+    RunSettings runs = settings.runs();
     WorkerSettings workers =
         new WorkerSettings(
-            RUNS_AT_ONCE, POLL, settings.heartbeat(), MISSED_HEARTBEATS, settings.attempts());
-    String revision = BuildInfo.read().revision();
+            RUNS_AT_ONCE, POLL, runs.heartbeat(), MISSED_HEARTBEATS, runs.attempts());
     Learners learners =
-        new Learners(
-            new Adaptation(reading.encoder, clock, revision),
-            new SelfTraining(reading.encoder, database.embeddingStore(), clock, revision));
+        new Learners(judges.encoders(), settings.detector().encoders(), database, clock);
     Map<RunKind, RunHandler> handlers =
-        new EnumMap<>(learning(learners, database, settings.posts(), clock));
-    handlers.put(RunKind.RE_SCORE, reScoring(reading, database, clock));
+        new EnumMap<>(learning(learners, database, runs.posts(), clock));
+    handlers.put(RunKind.RE_SCORE, reScoring(judges.judge(), database, clock));
     return new Learning(database.runQueue(workers, clock), learners, handlers);
   }
 
-  private static RunHandler reScoring(Reading reading, Database database, Clock clock) {
+  private static RunHandler reScoring(ModelJudge judge, Database database, Clock clock) {
     return new ReScoreRuns(
-        reading.judge,
+        judge,
         new ReScoreRuns.Ends(
             database.postStore(),
             database.verdictStore(),
@@ -91,9 +81,21 @@ public final class Learning implements AutoCloseable {
             database.labelStore(), database.postStore(), database.pseudoLabelStore(), mostPosts);
     return Map.of(
         RunKind.ADAPTATION,
-        new AdaptationRuns(learners.adaptation::run, material.labels(), ends, clock),
+        new AdaptationRuns(
+            (request, steps) -> learners.adaptation(request.source()).run(request, steps),
+            material.labels(),
+            ends,
+            clock),
         RunKind.SELF_TRAINING,
-        new SelfTrainingRuns(learners.selfTraining::run, material, ends, clock));
+        new SelfTrainingRuns(
+            (request, steps) ->
+                learners.selfTraining(request.models().source()).run(request, steps),
+            material,
+            ends,
+            clock),
+        RunKind.DEEPENING,
+        new DeepeningRuns(
+            learners.deepening()::run, material, database.encoderStore(), ends, clock));
   }
 
   /** Begins to work at runs, until closed. */
@@ -106,14 +108,9 @@ public final class Learning implements AutoCloseable {
     return queue;
   }
 
-  /** Learns from labels, and makes again what was learned. */
-  public Adaptation adaptation() {
-    return adaptation;
-  }
-
-  /** Learns from streams, and makes again what was learned. */
-  public SelfTraining selfTraining() {
-    return selfTraining;
+  /** Learns, and makes again what was learned. */
+  public Learners learners() {
+    return learners;
   }
 
   @Override

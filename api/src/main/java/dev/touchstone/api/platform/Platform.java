@@ -11,7 +11,7 @@ import dev.touchstone.core.port.Explainer;
 import dev.touchstone.core.port.IntakeStore;
 import dev.touchstone.core.port.ModelJudge;
 import dev.touchstone.db.Database;
-import dev.touchstone.detector.encoder.Encoder;
+import dev.touchstone.detector.ServedEncoders;
 import dev.touchstone.ingest.topic.TopicNames;
 import java.net.URI;
 import java.time.Clock;
@@ -181,9 +181,9 @@ public final class Platform implements AutoCloseable {
     return running.judges().explainer();
   }
 
-  /** The encoder of every model in service; closed with this platform. */
-  public Encoder encoder() {
-    return running.judges().encoder();
+  /** The encoders of the models in service; closed with this platform. */
+  public ServedEncoders encoders() {
+    return running.judges().encoders();
   }
 
   /** The worker that learns domains' detectors. */

@@ -9,6 +9,7 @@ import dev.touchstone.api.platform.Platform.Role;
 import dev.touchstone.api.platform.Platform.Running;
 import dev.touchstone.api.run.AutomaticRuns;
 import dev.touchstone.api.settings.Settings;
+import dev.touchstone.api.settings.Settings.EncoderSettings;
 import dev.touchstone.core.access.KeySecret;
 import dev.touchstone.core.port.IntakeStore;
 import dev.touchstone.core.port.ModelStore;
@@ -16,6 +17,7 @@ import dev.touchstone.db.Database;
 import dev.touchstone.db.DatabaseAddress;
 import dev.touchstone.db.PoolSettings;
 import dev.touchstone.db.embedded.EmbeddedPostgres;
+import dev.touchstone.detector.ServedEncoders;
 import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.ingest.Backoff;
 import dev.touchstone.ingest.KafkaConnection;
@@ -79,8 +81,8 @@ final class PlatformStart {
       new SourceModel(database.modelStore(), clock)
           .release(settings.detector(), encoder.identity());
     }
-    Judges judges = Judges.of(encoder, database, clock);
-    Learning learning = closing.add(learning(encoder, judges, database));
+    Judges judges = judges(encoder, database);
+    Learning learning = closing.add(learning(judges, database));
     return new Workshop(database, learning, clock, closing);
   }
 
@@ -107,8 +109,8 @@ final class PlatformStart {
       new SourceModel(models, clock).release(settings.detector(), encoder.get().identity());
       settings.keys().admin().ifPresent(new FirstKey(database, clock)::configure);
     }
-    Judges judges = Judges.of(encoder.get(), database, clock);
-    Learning learning = closing.add(learning(encoder.get(), judges, database));
+    Judges judges = judges(encoder.get(), database);
+    Learning learning = closing.add(learning(judges, database));
     learning.begin();
     Housekeeping housekeeping = closing.add(Housekeeping.start(database, clock));
     housekeeping.ask(
@@ -128,9 +130,21 @@ final class PlatformStart {
         : Optional.empty();
   }
 
-  private Learning learning(Encoder encoder, Judges judges, Database database) {
-    return Learning.of(
-        new Learning.Reading(encoder, judges.judge()), database, settings.runs(), clock);
+  private Judges judges(Encoder encoder, Database database) {
+    EncoderSettings chosen = settings.detector().encoders();
+    ServedEncoders encoders =
+        closing.add(
+            ServedEncoders.of(
+                encoder,
+                chosen.served(),
+                database.encoderStore(),
+                chosen.lanes(),
+                chosen.memory()));
+    return Judges.of(encoders, database, clock);
+  }
+
+  private Learning learning(Judges judges, Database database) {
+    return Learning.of(judges, database, settings, clock);
   }
 
   /** A client waits a minute for its calls under way before it closes, unless it is told not to. */
@@ -148,7 +162,7 @@ final class PlatformStart {
   }
 
   private Opening<Encoder> encoder() {
-    return closing.begin("encoder", () -> Judges.openEncoder(settings.detector()));
+    return closing.begin("encoder", () -> Judges.openEncoder(settings.detector().encoders()));
   }
 
   private Supplier<DatabaseAddress> database(DataFolder folder) {

@@ -62,7 +62,7 @@ final class SourceModel {
       throw new StartException(
           (folder.isPresent() ? "the detector in " + folder.get() : "the built-in detector")
               + " was made for another encoder than "
-              + settings.encoder()
+              + settings.encoders().served()
               + "; make one with './touchstone sources build' under this encoder and name its"
               + " folder in TOUCHSTONE_SOURCE_MODEL");
     }

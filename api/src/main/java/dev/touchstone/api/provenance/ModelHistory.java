@@ -66,6 +66,7 @@ public final class ModelHistory {
         model.createdAt(),
         model.encoderId(),
         manifest.get("encoder"),
+        manifest.get("encoderLearnedFrom"),
         manifest.get("calibrator"),
         manifest.get("sourceBank"),
         ancestors.isEmpty() ? null : ancestors.get(0),

@@ -129,11 +129,29 @@ public final class ProvJson {
     if (model.ancestors().isEmpty()) {
       bank(name, model.sourceBank());
     }
+    if (model.encoderLearnedFrom() != null) {
+      encoders(name, model);
+    }
     if (model.run() != null) {
       run(name, model);
     }
     model.labels().forEach(label -> derived(name, label(label), Map.of()));
     return name;
+  }
+
+  private void encoders(String model, ModelPart part) {
+    String learned = encoder(part.encoder());
+    derived(model, learned, Map.of());
+    derived(learned, encoder(part.encoderLearnedFrom()), Map.of("prov:type", REVISION));
+  }
+
+  private String encoder(JsonNode identity) {
+    Map<String, Object> attributes = new HashMap<>();
+    attributes.put("prov:type", new QualifiedName("ts:Encoder"));
+    attributes.put("prov:label", identity.path("name").asText());
+    attributes.put("ts:precision", identity.path("precision").asText());
+    attributes.put("ts:weightsSha256", identity.path("weightsSha256").asText());
+    return entity(name("encoder", identity.path("weightsSha256").asText()), attributes);
   }
 
   private void ancestors(String model, List<ParentPart> ancestors) {

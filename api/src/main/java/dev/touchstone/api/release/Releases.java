@@ -5,13 +5,13 @@ import dev.touchstone.api.domain.KnownDomains;
 import dev.touchstone.api.problem.ProblemException;
 import dev.touchstone.api.release.NewRelease.Change;
 import dev.touchstone.core.domain.DomainState;
-import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.model.Release;
 import dev.touchstone.core.model.Release.Alias;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.ModelStore;
+import dev.touchstone.detector.ServedEncoders;
 import dev.touchstone.detector.bundle.InvalidBundleException;
 import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.text.TextNormaliser;
@@ -34,7 +34,7 @@ public final class Releases {
   private final ModelStore models;
   private final DomainStore domains;
   private final KnownDomains known;
-  private final EncoderIdentity encoder;
+  private final ServedEncoders encoders;
   private final Access access;
   private final Clock clock;
 
@@ -42,13 +42,13 @@ public final class Releases {
       ModelStore models,
       DomainStore domains,
       KnownDomains known,
-      EncoderIdentity encoder,
+      ServedEncoders encoders,
       Access access,
       Clock clock) {
     this.models = models;
     this.domains = domains;
     this.known = known;
-    this.encoder = encoder;
+    this.encoders = encoders;
     this.access = access;
     this.clock = clock;
   }
@@ -191,13 +191,13 @@ public final class Releases {
     if (made != null && !made.equals(domain)) {
       throw ProblemException.conflict("The model was made for the domain " + made + ".");
     }
-    if (!model.version().encoderId().equals(encoder.id())) {
+    if (!encoders.has(model.version().encoderId())) {
       throw ProblemException.conflict(
           "The model reads vectors of the encoder "
               + model.version().encoderId()
               + "; the one in use is "
-              + encoder.id()
-              + ".");
+              + encoders.configured().identity().id()
+              + ", and no learned one of that id is stored.");
     }
     requireWhole(model);
   }

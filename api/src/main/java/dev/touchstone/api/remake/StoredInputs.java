@@ -47,6 +47,7 @@ record StoredInputs(Workshop workshop) {
     return switch (recorded.kind()) {
       case ADAPTED -> adapted(recorded);
       case SELF_TRAINED -> selfTrained(recorded);
+      case DEEPENED -> deepened(recorded);
       case SOURCE ->
           throw new StartException(
               "model "
@@ -58,9 +59,21 @@ record StoredInputs(Workshop workshop) {
 
   private Remade adapted(ModelVersion recorded) {
     List<LabelledText> labels = labels(recorded);
+    ModelBundle parent = find(recorded.parentId());
     ModelBundle made =
-        workshop.learning().adaptation().remake(recorded, labels, find(recorded.parentId()));
+        workshop.learning().learners().adaptation(parent).remake(recorded, labels, parent);
     return new Remade(recorded, made, labels.size() + " labels");
+  }
+
+  private Remade deepened(ModelVersion recorded) {
+    List<LabelledText> labels = labels(recorded);
+    ModelBundle made =
+        workshop
+            .learning()
+            .learners()
+            .deepening()
+            .remake(recorded, labels, find(recorded.parentId()));
+    return new Remade(recorded, made, labels.size() + " labels, with an encoder of its own");
   }
 
   private Remade selfTrained(ModelVersion recorded) {
@@ -71,11 +84,9 @@ record StoredInputs(Workshop workshop) {
             workshop.database().pseudoLabelStore(),
             workshop.database().postStore(),
             PseudoLabelQuery.accepted(used.set(), Subtraction.NOTHING, RecordedPages.PAGE));
+    ModelBundle parent = find(recorded.parentId());
     ModelBundle made =
-        workshop
-            .learning()
-            .selfTraining()
-            .remake(recorded, labels, find(recorded.parentId()), pages);
+        workshop.learning().learners().selfTraining(parent).remake(recorded, labels, parent, pages);
     return new Remade(recorded, made, used.posts() + " posts and " + labels.size() + " labels");
   }
 

@@ -67,7 +67,7 @@ public final class AdaptationRuns implements RunHandler {
   private AdaptationRequest request(Run run) {
     ModelBundle champion = ends.champion(run.domain());
     return new AdaptationRequest(
-        run.domain(), labels.current(run.domain()), ends.source(), champion, run.id());
+        run.domain(), labels.current(run.domain()), ends.base(champion), champion, run.id());
   }
 
   private void end(Run run, AdaptationResult result) {

@@ -26,6 +26,18 @@ public record Ends(RunStore runs, ModelStore models, DomainStore domains) {
             .orElseThrow(() -> new IllegalStateException("expected a released model, found none")));
   }
 
+  /**
+   * What a domain's next model is learned on top of: the source-trained model, or where the
+   * champion reads an encoder of the domain's own, the model that came with it.
+   */
+  ModelBundle base(ModelBundle champion) {
+    return models.lineage(champion.version().id()).stream()
+        .filter(version -> version.kind() == ModelKind.DEEPENED)
+        .findFirst()
+        .map(deepened -> model(deepened.id()))
+        .orElseGet(this::source);
+  }
+
   /** The source-trained model in service: what serves every domain without one of its own. */
   ModelBundle source() {
     Optional<Release> serving =

@@ -14,7 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The body that asks for a run.
  *
  * @param domain the domain it is for
- * @param kind what it shall do: {@value #ADAPTATION}, {@value #SELF_TRAINING} or {@value #RE_SCORE}
+ * @param kind what it shall do: {@value #ADAPTATION}, {@value #SELF_TRAINING}, {@value
+ *     #RE_SCORE} or {@value #DEEPENING}
  * @param requestedBy who asks; null for the key's name
  * @param modelId a self-trained model, whose posts are learned from again without some of them;
  *     null where the stream is
@@ -28,7 +29,12 @@ public record NewRun(
     @Schema(required = true) String domain,
     @Schema(
             required = true,
-            enumeration = {NewRun.ADAPTATION, NewRun.SELF_TRAINING, NewRun.RE_SCORE})
+            enumeration = {
+              NewRun.ADAPTATION,
+              NewRun.SELF_TRAINING,
+              NewRun.RE_SCORE,
+              NewRun.DEEPENING
+            })
         String kind,
     String requestedBy,
     String modelId,
@@ -40,7 +46,9 @@ public record NewRun(
   static final String ADAPTATION = "adaptation";
   static final String SELF_TRAINING = "self-training";
   static final String RE_SCORE = "re-score";
-  private static final List<String> KINDS = List.of(ADAPTATION, SELF_TRAINING, RE_SCORE);
+  static final String DEEPENING = "deepening";
+  private static final List<String> KINDS =
+      List.of(ADAPTATION, SELF_TRAINING, RE_SCORE, DEEPENING);
 
   /** Most authors, and most clusters, that a run leaves out. */
   static final int MOST = 1000;
@@ -50,6 +58,11 @@ public record NewRun(
   /** Asks for an adaptation. */
   public static NewRun adaptation(String domain, String requestedBy) {
     return new NewRun(domain, ADAPTATION, requestedBy, null, null, null, null, null);
+  }
+
+  /** Asks for a deepening. */
+  public static NewRun deepening(String domain, String requestedBy) {
+    return new NewRun(domain, DEEPENING, requestedBy, null, null, null, null, null);
   }
 
   /** Asks for self-training on the domain's stream. */
@@ -91,6 +104,7 @@ public record NewRun(
     return switch (kind) {
       case SELF_TRAINING -> RunKind.SELF_TRAINING;
       case RE_SCORE -> RunKind.RE_SCORE;
+      case DEEPENING -> RunKind.DEEPENING;
       default -> RunKind.ADAPTATION;
     };
   }

@@ -96,7 +96,7 @@ public final class SelfTrainingRuns implements RunHandler {
         run.domain(),
         pages(run, asked),
         material.labels().current(run.domain()),
-        new Models(ends.source(), champion, report(champion)),
+        new Models(ends.base(champion), champion, report(champion)),
         asked.follows() == null
             ? Plan.onStream(set, asked.without())
             : Plan.following(set, asked.follows(), asked.without()));

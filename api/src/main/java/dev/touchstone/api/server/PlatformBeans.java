@@ -12,7 +12,6 @@ import dev.touchstone.core.domain.DomainStatistics;
 import dev.touchstone.core.domain.ThresholdStore;
 import dev.touchstone.core.idempotency.IdempotencyStore;
 import dev.touchstone.core.labelling.LabellingQueue;
-import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.port.Classifier;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.Explainer;
@@ -26,6 +25,7 @@ import dev.touchstone.core.run.RunQueue;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
 import dev.touchstone.core.shadow.ShadowStore;
 import io.quarkus.runtime.ShutdownEvent;
+import dev.touchstone.detector.ServedEncoders;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -108,7 +108,7 @@ final class PlatformBeans {
   @Singleton
   PostVectors vectors(Platform platform) {
     return new PostVectors(
-        platform.encoder(), platform.database().embeddingStore(), platform.database().modelStore());
+        platform.encoders(), platform.database().embeddingStore(), platform.database().modelStore());
   }
 
   @Produces
@@ -137,8 +137,8 @@ final class PlatformBeans {
 
   @Produces
   @Singleton
-  EncoderIdentity encoder(Platform platform) {
-    return platform.encoder().identity();
+  ServedEncoders encoders(Platform platform) {
+    return platform.encoders();
   }
 
   @Produces

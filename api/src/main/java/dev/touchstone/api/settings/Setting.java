@@ -56,6 +56,16 @@ public enum Setting {
       "touchstone.encoder.lanes",
       "one for each core",
       "How many texts are encoded at once, each on one core."),
+  ENCODER_TRAINABLE(
+      "touchstone.encoder.trainable",
+      "the encoder's name with fp32, or its folder",
+      "The encoder in fp32, which deepening runs learn with: a name or a folder like the encoder's;"
+          + " in a folder, model.safetensors and config.json will do."),
+  ENCODER_MEMORY(
+      "touchstone.encoder.memory",
+      "512",
+      "Megabytes that the weights of deepened domains' encoders may take together; those used"
+          + " longest ago are closed beyond it."),
   RUN_HEARTBEAT(
       "touchstone.run.heartbeat",
       "2",

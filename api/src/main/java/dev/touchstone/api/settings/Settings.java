@@ -69,17 +69,26 @@ public record Settings(
    * How posts are judged.
    *
    * @param defaultDomain domain of posts that name none
-   * @param encoder name or folder of the encoder
-   * @param lanes how many texts are encoded at once, at least 1
+   * @param encoders what reads posts
    * @param sourceModel folder of the source-trained detector; empty for the built-in one
    */
   public record DetectorSettings(
-      String defaultDomain, String encoder, int lanes, Optional<Path> sourceModel) {
+      String defaultDomain, EncoderSettings encoders, Optional<Path> sourceModel) {
 
     public DetectorSettings {
       DomainName.require(defaultDomain);
     }
   }
+
+  /**
+   * The encoders.
+   *
+   * @param served the one that models read unless they were deepened
+   * @param trainable the same in fp32, to learn with
+   * @param lanes how many texts each encodes at once, at least 1
+   * @param memory how many bytes the weights of learned ones may take together
+   */
+  public record EncoderSettings(String served, String trainable, int lanes, long memory) {}
 
   /**
    * How long work is kept alive, and how large it grows.

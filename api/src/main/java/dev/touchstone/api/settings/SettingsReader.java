@@ -2,6 +2,7 @@ package dev.touchstone.api.settings;
 
 import dev.touchstone.api.settings.Settings.AutomaticSettings;
 import dev.touchstone.api.settings.Settings.DetectorSettings;
+import dev.touchstone.api.settings.Settings.EncoderSettings;
 import dev.touchstone.api.settings.Settings.Group;
 import dev.touchstone.api.settings.Settings.HttpSettings;
 import dev.touchstone.api.settings.Settings.KafkaSettings;
@@ -118,12 +119,17 @@ public final class SettingsReader {
       faults.add(Setting.DEFAULT_DOMAIN.variable() + ": " + DomainName.RULE + ", got " + domain);
       domain = Setting.DEFAULT_DOMAIN.defaultValue();
     }
-    int cores = Runtime.getRuntime().availableProcessors();
     return new DetectorSettings(
-        domain,
-        text(Setting.ENCODER),
-        number(Setting.ENCODER_LANES, 1, 256, cores),
-        path(Setting.SOURCE_MODEL));
+        domain, encoders(), path(Setting.SOURCE_MODEL));
+  }
+
+  private EncoderSettings encoders() {
+    String served = text(Setting.ENCODER);
+    return new EncoderSettings(
+        served,
+        source.value(Setting.ENCODER_TRAINABLE).orElse(served.replaceFirst("-int8$", "-fp32")),
+        number(Setting.ENCODER_LANES, 1, 256, Runtime.getRuntime().availableProcessors()),
+        number(Setting.ENCODER_MEMORY, 1, 1_000_000, 512) * 1_000_000L);
   }
 
   private RunSettings runs() {

@@ -23,7 +23,8 @@ class SettingsReaderTest {
     assertThat(settings.http().host()).isEqualTo("127.0.0.1");
     assertThat(settings.http().port()).isEqualTo(8080);
     assertThat(settings.http().portIsSet()).isFalse();
-    assertThat(settings.detector().encoder()).isEqualTo("bge-small-int8");
+    assertThat(settings.detector().encoders().served()).isEqualTo("bge-small-int8");
+    assertThat(settings.detector().encoders().trainable()).isEqualTo("bge-small-fp32");
     assertThat(settings.kafka().group().classic()).isFalse();
   }
 

@@ -64,7 +64,7 @@ public final class EmbeddingOptions {
   public <T> T with(Function<TextEmbedder, T> run) {
     Settings settings = SettingsReader.read(home());
     Path folder = cache == null ? settings.dataDir().resolve("embeddings") : cache;
-    try (Encoder opened = Encoders.open(choice(settings), settings.detector().lanes())) {
+    try (Encoder opened = Encoders.open(choice(settings), settings.detector().encoders().lanes())) {
       return run.apply(new TextEmbedder(opened, new EmbeddingCache(folder, opened.identity())));
     }
   }
@@ -76,7 +76,7 @@ public final class EmbeddingOptions {
    */
   FullDepth fullDepth() {
     Settings settings = SettingsReader.read(home());
-    return FullDepth.open(choice(settings), settings.detector().lanes());
+    return FullDepth.open(choice(settings), settings.detector().encoders().lanes());
   }
 
   /** The installation's folder. */
@@ -85,7 +85,7 @@ public final class EmbeddingOptions {
   }
 
   private String choice(Settings settings) {
-    return encoder == null ? settings.detector().encoder() : encoder;
+    return encoder == null ? settings.detector().encoders().served() : encoder;
   }
 
   /** The folder that dataset names are looked up in. */

@@ -47,7 +47,7 @@ final class QueueSpeed {
     EmbeddingStore store = platform.database().embeddingStore();
     EmbeddingSpace space =
         new EmbeddingSpace(
-            platform.encoder().identity().id(), ModelBundles.manifest(model).normaliser());
+            platform.encoders().configured().identity().id(), ModelBundles.manifest(model).normaliser());
     List<String> digests = digests(jdbi);
     Random random = new Random(seed);
     try (Phase phase = progress.start("embeddings", digests.size())) {
@@ -96,7 +96,7 @@ final class QueueSpeed {
         database.labelStore(),
         database.postStore(),
         new Labelling(database.labelStore(), database.postStore(), platform.clock()),
-        new PostVectors(platform.encoder(), database.embeddingStore(), database.modelStore()),
+        new PostVectors(platform.encoders(), database.embeddingStore(), database.modelStore()),
         platform.clock());
   }
 
@@ -113,7 +113,7 @@ final class QueueSpeed {
   }
 
   private float[] unit(Random random) {
-    float[] vector = new float[platform.encoder().identity().dimension()];
+    float[] vector = new float[platform.encoders().configured().identity().dimension()];
     double squares = 0;
     for (int i = 0; i < vector.length; i++) {
       vector[i] = (float) random.nextGaussian();

@@ -81,8 +81,8 @@ final class StressRun {
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-        settings.detector().encoder(),
-        settings.detector().lanes());
+        settings.detector().encoders().served(),
+        settings.detector().encoders().lanes());
   }
 
   /** Normalised ahead of time, for what an encoder reads is normalised text. */
@@ -98,7 +98,7 @@ final class StressRun {
   private List<Pass> passes(List<String> texts) {
     List<Pass> passes = new ArrayList<>();
     try (Encoder encoder =
-            Encoders.open(settings.detector().encoder(), settings.detector().lanes());
+            Encoders.open(settings.detector().encoders().served(), settings.detector().encoders().lanes());
         Phase phase = progress.start("bare encoder", (BARE_PASSES + 1L) * texts.size())) {
       BareEncoder bare = new BareEncoder(encoder, clock);
       for (int i = 0; i <= BARE_PASSES; i++) {

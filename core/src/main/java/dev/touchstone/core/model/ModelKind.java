@@ -7,5 +7,7 @@ public enum ModelKind {
   /** Adapted to a domain from labels. */
   ADAPTED,
   /** Grown from a domain's unlabelled stream. */
-  SELF_TRAINED
+  SELF_TRAINED,
+  /** Learned from labels with an encoder of its own. */
+  DEEPENED
 }

@@ -7,5 +7,7 @@ public enum RunKind {
   /** Learns on from the domain's stored stream, without further labels. */
   SELF_TRAINING,
   /** Judges stored posts of the domain again with its champion. */
-  RE_SCORE
+  RE_SCORE,
+  /** Lets the encoder itself learn the domain's labels. */
+  DEEPENING
 }

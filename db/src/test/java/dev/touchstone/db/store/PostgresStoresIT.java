@@ -4,6 +4,7 @@ import dev.touchstone.core.access.ApiKeyStore;
 import dev.touchstone.core.contract.ApiKeyStoreContract;
 import dev.touchstone.core.contract.DomainStoreContract;
 import dev.touchstone.core.contract.EmbeddingStoreContract;
+import dev.touchstone.core.contract.EncoderStoreContract;
 import dev.touchstone.core.contract.IntakeStoreContract;
 import dev.touchstone.core.contract.LabelStoreContract;
 import dev.touchstone.core.contract.ModelStoreContract;
@@ -14,6 +15,7 @@ import dev.touchstone.core.contract.RunStoreContract;
 import dev.touchstone.core.contract.ShadowStoreContract;
 import dev.touchstone.core.contract.Stores;
 import dev.touchstone.core.contract.VerdictStoreContract;
+import dev.touchstone.core.port.EncoderStore;
 import dev.touchstone.db.PostgresTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -116,6 +118,14 @@ class PostgresStoresIT {
     @Override
     protected Stores emptyStores() {
       return postgres.stores();
+    }
+  }
+
+  @Nested
+  class Encoders extends EncoderStoreContract {
+    @Override
+    protected EncoderStore emptyStore() {
+      return postgres.database().encoderStore();
     }
   }
 }

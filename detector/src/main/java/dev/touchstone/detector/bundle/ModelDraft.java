@@ -23,9 +23,16 @@ public record ModelDraft(Reading reading, Head head, Deciding deciding, Origin o
    * What a model reads.
    *
    * @param encoder the encoder
+   * @param learnedFrom the encoder that it was learned from, or null where it was not learned
    * @param normaliser name and version of the normaliser, for example {@code standard/1}
    */
-  public record Reading(EncoderIdentity encoder, String normaliser) {}
+  public record Reading(EncoderIdentity encoder, EncoderIdentity learnedFrom, String normaliser) {
+
+    /** Of an encoder that was not learned. */
+    public Reading(EncoderIdentity encoder, String normaliser) {
+      this(encoder, null, normaliser);
+    }
+  }
 
   /**
    * How a model decides.
@@ -96,6 +103,7 @@ public record ModelDraft(Reading reading, Head head, Deciding deciding, Origin o
         origin.training,
         origin.parentId,
         origin.createdAt.toString(),
-        deciding.margin);
+        deciding.margin,
+        reading.learnedFrom);
   }
 }

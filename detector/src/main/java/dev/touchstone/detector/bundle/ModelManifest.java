@@ -27,6 +27,8 @@ import java.util.Objects;
  * @param createdAt when it was made, ISO 8601 in UTC
  * @param margin how far beyond a threshold a probability has to lie before a post that is judged
  *     again is decided otherwise, 0 to 0.5; null for {@link #MARGIN}
+ * @param encoderLearnedFrom the encoder that its own was learned from, or null where it reads one
+ *     that was not learned
  */
 public record ModelManifest(
     int format,
@@ -42,7 +44,8 @@ public record ModelManifest(
     TrainingRecord training,
     String parentId,
     String createdAt,
-    Double margin) {
+    Double margin,
+    EncoderIdentity encoderLearnedFrom) {
 
   /** The format that this code writes. */
   public static final int FORMAT = 1;

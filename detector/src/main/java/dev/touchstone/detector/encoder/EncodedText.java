@@ -7,5 +7,5 @@ package dev.touchstone.detector.encoder;
  * @param tokens tokens read, the special ones included
  * @param truncated whether the text was longer than the encoder reads
  */
-@SuppressWarnings("ArrayRecordComponent") // stays in this package, never compared
-record EncodedText(float[] vector, int tokens, boolean truncated) {}
+@SuppressWarnings("ArrayRecordComponent") // handed out uncopied by agreement, never compared
+public record EncodedText(float[] vector, int tokens, boolean truncated) {}

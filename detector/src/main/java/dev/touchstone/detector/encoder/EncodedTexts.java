@@ -21,6 +21,11 @@ public final class EncodedTexts {
     return rows.size();
   }
 
+  /** Text {@code index}; its vector is not copied, so don't write into it. */
+  public EncodedText row(int index) {
+    return rows.get(index);
+  }
+
   /**
    * The vector of text {@code index}, of Euclidean length 1; not copied, so don't write into it.
    */

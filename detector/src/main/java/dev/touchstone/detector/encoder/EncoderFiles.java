@@ -75,7 +75,12 @@ public record EncoderFiles(
 
   /** The same encoder with other weights. */
   public EncoderFiles withWeights(EncoderFile other) {
-    return new EncoderFiles(name, other, tokenizer, pooling, precision, maxTokens);
+    return with(other, precision);
+  }
+
+  /** The same encoder with other weights of that precision. */
+  public EncoderFiles with(EncoderFile other, String otherPrecision) {
+    return new EncoderFiles(name, other, tokenizer, pooling, otherPrecision, maxTokens);
   }
 
   private static EncoderFile checked(EncoderFile file, String expected) {

@@ -1,6 +1,7 @@
 package dev.touchstone.adapt.job.guard;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 import java.util.Objects;
 
 /** What the guard found. */
@@ -21,6 +22,20 @@ public sealed interface Comparison {
     @JsonProperty
     public double meanDifference() {
       return candidateLogLoss - championLogLoss;
+    }
+
+    /** Why the candidate must not take the champion's place; null where it may. */
+    public String refusal() {
+      return clearlyWorse()
+          ? String.format(
+              Locale.ROOT,
+              "worse than the champion on %d held-back labels: expected a log loss of at most %.4f"
+                  + " (the champion's) and one standard error of the difference, %.4f, got %.4f",
+              labels,
+              championLogLoss,
+              standardError,
+              candidateLogLoss)
+          : null;
     }
 
     /** Whether it loses more by over one standard error. */

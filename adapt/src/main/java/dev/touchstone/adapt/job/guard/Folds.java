@@ -10,10 +10,11 @@ import java.util.stream.IntStream;
  *
  * @param foldOf the part of each row
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on inside the package, never compared
-record Folds(int[] foldOf) {
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+public record Folds(int[] foldOf) {
 
-  static final int COUNT = 5;
+  /** How many parts. */
+  public static final int COUNT = 5;
 
   /**
    * Parts that depend on their arguments alone.
@@ -21,7 +22,7 @@ record Folds(int[] foldOf) {
    * @param labels class index of each row
    * @param groups for each row the first row of its group; a group counts for that row's class
    */
-  static Folds of(int[] labels, int[] groups, long seed) {
+  public static Folds of(int[] labels, int[] groups, long seed) {
     int[] foldOfGroup = new int[labels.length];
     int next = 0;
     for (int label = 0; label < 2; label++) {
@@ -33,11 +34,12 @@ record Folds(int[] foldOf) {
   }
 
   /** How many groups the smaller class has. */
-  static int fewestGroups(int[] labels, int[] groups) {
+  public static int fewestGroups(int[] labels, int[] groups) {
     return Math.min(groupsOf(0, labels, groups).length, groupsOf(1, labels, groups).length);
   }
 
-  BitSet rows(int fold) {
+  /** The rows of a part. */
+  public BitSet rows(int fold) {
     BitSet rows = new BitSet();
     IntStream.range(0, foldOf.length).filter(i -> foldOf[i] == fold).forEach(rows::set);
     return rows;

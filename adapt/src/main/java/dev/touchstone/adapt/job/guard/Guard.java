@@ -1,10 +1,9 @@
 package dev.touchstone.adapt.job.guard;
 
-import dev.touchstone.adapt.meta.CalibratedHead;
 import dev.touchstone.adapt.meta.inner.DivergedException;
-import dev.touchstone.detector.calibrate.Calibrator;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.PrimitiveIterator;
 import java.util.function.IntConsumer;
 
 /**
@@ -45,14 +44,11 @@ public record Guard(int[] labels, int[] groups, long seed) {
   }
 
   private void judge(Contestant contestant, BitSet heldBack, double[] loss) {
-    CalibratedHead model = contestant.recipe().without(heldBack);
-    heldBack.stream()
-        .forEach(row -> loss[row] = logLoss(model, contestant.vectors()[row], labels[row]));
+    PrimitiveIterator.OfDouble logOdds = Arrays.stream(contestant.logOdds(heldBack)).iterator();
+    heldBack.stream().forEach(row -> loss[row] = logLoss(logOdds.nextDouble(), labels[row]));
   }
 
-  private static double logLoss(CalibratedHead model, float[] vector, int label) {
-    Calibrator calibrator = model.calibrator();
-    double logOdds = calibrator.logOdds(model.head().logits(vector).difference());
+  private static double logLoss(double logOdds, int label) {
     double margin = label == 1 ? logOdds : -logOdds;
     double loss = Math.max(-margin, 0) + Math.log1p(Math.exp(-Math.abs(margin)));
     return DivergedException.requireFinite("held-back log loss", loss);

@@ -100,13 +100,13 @@ class GuardTest {
       Recipe candidate, float[][] vectors, Recipe champion, float[][] championVectors) {
     return (Judged)
         GUARD.compare(
-            new Contestant(candidate, vectors),
-            new Contestant(champion, championVectors),
+            Contestant.of(candidate, vectors),
+            Contestant.of(champion, championVectors),
             fold -> {});
   }
 
   private static Contestant side(CalibratedHead model, float[][] vectors) {
-    return new Contestant(Recipe.asItIs(model), vectors);
+    return Contestant.of(Recipe.asItIs(model), vectors);
   }
 
   private static Recipe recording(List<BitSet> heldBack) {

@@ -1,0 +1,204 @@
+package dev.touchstone.adapt.deepen;
+
+import dev.touchstone.adapt.anchored.AnchoredKernelRegression;
+import dev.touchstone.adapt.anchored.Anchors;
+import dev.touchstone.adapt.deepen.HeldBack.Shelf;
+import dev.touchstone.adapt.deepen.Steps.Step;
+import dev.touchstone.adapt.dedup.NearDuplicates;
+import dev.touchstone.adapt.full.TunedEncoder;
+import dev.touchstone.adapt.full.Tuning;
+import dev.touchstone.adapt.full.lesson.Lesson;
+import dev.touchstone.adapt.job.AdaptationException;
+import dev.touchstone.adapt.job.AdaptationException.Reason;
+import dev.touchstone.adapt.job.OpenModel;
+import dev.touchstone.adapt.job.Shots;
+import dev.touchstone.adapt.job.guard.Folds;
+import dev.touchstone.adapt.meta.inner.DivergedException;
+import dev.touchstone.detector.bundle.ModelDraft;
+import dev.touchstone.detector.encoder.EncoderFileException;
+import dev.touchstone.detector.encoder.EncoderFiles;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * From labels to an encoder and a head.
+ *
+ * @param choice what to learn with
+ * @param source the model to learn on top of
+ * @param shots what to learn
+ * @param groups near-duplicate group of each shot
+ * @param told told how far it has come
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
+record Attempt(EncoderChoice choice, OpenModel source, Shots shots, int[] groups, Steps told) {
+
+  /** The setting that names the number of threads. */
+  static final String THREADS = "threads";
+
+  /** Least share of posts that a rounded encoder must decide like the unrounded one. */
+  static final double LEAST_AGREEMENT = 0.99;
+
+  private static final String INT8 = "int8";
+
+  /** Copies of an encoder's weights that are held at once while it learns, and is written. */
+  private static final int COPIES = 5;
+
+  static Attempt of(EncoderChoice choice, OpenModel source, Shots shots, Steps told) {
+    return new Attempt(choice, source, shots, new NearDuplicates().groups(shots.texts()), told);
+  }
+
+  /**
+   * Learns, and serves what was learned in the configured encoder's precision, unless rounding
+   * changes too many decisions.
+   *
+   * @param posts normalised texts to tell that by
+   * @throws AdaptationException if it can't be learned
+   */
+  Made made(Shelf shelf, List<String> posts) {
+    return learn(
+        (lesson, files) -> {
+          HeldBack heldBack = heldBack(lesson, shelf);
+          Lesson.Learned learned = all(lesson);
+          told.at(Step.ROUNDING, "writing the encoder, comparing on " + posts.size() + " posts");
+          Served served = served(lesson, learned, files.served(), posts);
+          if (!files.served().precision().equals(INT8) || posts.isEmpty()) {
+            return made(heldBack, served, null, files);
+          }
+          double agreement =
+              agreement(
+                  Made.deciding(heldBack, source),
+                  served.postLogits(),
+                  lesson.logits(learned, posts));
+          return agreement >= LEAST_AGREEMENT
+              ? made(heldBack, served, agreement, files)
+              : made(
+                  heldBack,
+                  served(lesson, learned, files.trainable().encoder(), List.of()),
+                  agreement,
+                  files);
+        });
+  }
+
+  /** Learns again what is served in that precision. */
+  Made again(String precision) {
+    return learn(
+        (lesson, files) -> {
+          HeldBack heldBack = heldBack(lesson, Shelf.NONE);
+          EncoderFiles target =
+              precision.equals(files.served().precision()) ? files.served() : files.trainable().encoder();
+          Served served = served(lesson, all(lesson), target, List.of());
+          return made(heldBack, served, null, files);
+        });
+  }
+
+  private interface Work {
+    Made with(Lesson lesson, EncoderChoice.Files files);
+  }
+
+  private Made learn(Work work) {
+    requireLabelsOfBothClasses();
+    try {
+      EncoderChoice.Files files = choice.files();
+      requireMemory(files);
+      try (TunedEncoder encoder = choice.open(files)) {
+        Anchors anchors = Anchors.builtIn();
+        List<String> texts = anchors.texts().stream().map(source.normaliser()::normalise).toList();
+        return work.with(new Lesson(encoder, texts, anchors.labels()), files);
+      }
+    } catch (EncoderFileException e) {
+      throw new AdaptationException(Reason.ENCODER_FILES, e.getMessage(), e);
+    } catch (DivergedException e) {
+      throw new AdaptationException(Reason.DIVERGED, "learning diverged: " + e.getMessage(), e);
+    }
+  }
+
+  private HeldBack heldBack(Lesson lesson, Shelf shelf) {
+    return HeldBack.of(
+        lesson,
+        shots,
+        Folds.of(shots.labels(), groups, shots.digest()),
+        shelf,
+        fold ->
+            told.within(
+                Step.COMPARING, "learning without part " + (fold + 1) + " of " + Folds.COUNT));
+  }
+
+  private Lesson.Learned all(Lesson lesson) {
+    return lesson.learn(
+        shots.texts(),
+        shots.labels(),
+        shots.digest(),
+        told.within(Step.LEARNING, "learning all " + shots.size() + " texts"));
+  }
+
+  private Served served(
+      Lesson lesson,
+      Lesson.Learned learned,
+      EncoderFiles target,
+      List<String> posts) {
+    return Served.of(
+        lesson,
+        lesson.toServe(learned, target),
+        source.manifest().encoder().id(),
+        new Served.Texts(shots.texts(), shots.labels(), posts),
+        choice.threads());
+  }
+
+  private Made made(HeldBack heldBack, Served served, Double agreement, EncoderChoice.Files files) {
+    return new Made(source, shots, heldBack, served, agreement, settings(files));
+  }
+
+  private static double agreement(ModelDraft.Deciding deciding, double[] one, double[] other) {
+    long same =
+        IntStream.range(0, one.length)
+            .filter(
+                i ->
+                    deciding.thresholds().decide(deciding.calibrator().probability(one[i]))
+                        == deciding.thresholds().decide(deciding.calibrator().probability(other[i])))
+            .count();
+    return (double) same / one.length;
+  }
+
+  private Map<String, String> settings(EncoderChoice.Files files) {
+    Map<String, String> settings = new HashMap<>(AnchoredKernelRegression.settings());
+    settings.put("classes", shots.classes());
+    settings.put("anchors", Anchors.builtIn().sha256());
+    settings.put(THREADS, Integer.toString(choice.threads()));
+    settings.put("learnedFromWeights", files.trainable().encoder().weights().sha256());
+    settings.putAll(Tuning.ANCHORS.described("anchors."));
+    settings.putAll(Tuning.LABELS.described("labels."));
+    return settings;
+  }
+
+  /** A process that runs out of memory would take what it serves with it. */
+  private static void requireMemory(EncoderChoice.Files files) {
+    Runtime runtime = Runtime.getRuntime();
+    long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    long needed = COPIES * (long) files.trainable().encoder().weights().bytes().length;
+    if (free < needed) {
+      throw new AdaptationException(
+          Reason.OUT_OF_MEMORY,
+          String.format(
+              Locale.ROOT,
+              "memory to learn an encoder: expected %d MB free in this process, got %d MB; start it"
+                  + " with a larger -Xmx in TOUCHSTONE_JAVA_OPTIONS",
+              needed / 1_000_000,
+              free / 1_000_000));
+    }
+  }
+
+  private void requireLabelsOfBothClasses() {
+    int fewest = Folds.fewestGroups(shots.labels(), groups);
+    if (fewest < Folds.COUNT) {
+      throw new AdaptationException(
+          Reason.TOO_FEW_LABELS,
+          "labels: expected at least "
+              + Folds.COUNT
+              + " different texts of each class to learn an encoder and hold some back, got "
+              + fewest);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.touchstone.adapt.deepen;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.adapt.anchored.AnchoredKernelRegression;
+import dev.touchstone.adapt.full.lesson.Lesson;
+import dev.touchstone.adapt.job.Shots;
+import dev.touchstone.adapt.job.guard.Contestant;
+import dev.touchstone.adapt.job.guard.Folds;
+import dev.touchstone.adapt.progress.Progress;
+import dev.touchstone.core.run.Checkpoints;
+import dev.touchstone.detector.calibrate.Calibrator;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Log-odds of each labelled text by a model that learned the texts of the other folds alone, before
+ * calibration.
+ *
+ * @param logits one for each row
+ * @param labels class index of each
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
+record HeldBack(double[] logits, int[] labels) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * A finished fold, as it is kept for whoever takes the run over.
+   *
+   * @param seed digest of the labels; of other labels than now a fold is of no use
+   * @param logits of the fold's rows, ascending
+   */
+  @SuppressWarnings("ArrayRecordComponent") // written and read, never compared
+  record Fold(long seed, double[] logits) {}
+
+  /**
+   * Where finished folds are kept.
+   *
+   * @param store keeps them
+   * @param run whose they are
+   */
+  record Shelf(Checkpoints store, UUID run) {
+
+    /** Keeps nothing. */
+    static final Shelf NONE = new Shelf(null, null);
+
+    private void keep(int fold, Fold finished) {
+      if (store == null) {
+        return;
+      }
+      try {
+        store.keep(run, fold, JSON.writeValueAsString(finished));
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("run " + run + ": a fold could not be written", e);
+      }
+    }
+
+    private Fold find(int fold) {
+      Map<Integer, String> kept = store == null ? Map.of() : store.of(run);
+      try {
+        return kept.containsKey(fold) ? JSON.readValue(kept.get(fold), Fold.class) : null;
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("run " + run + ": a kept fold could not be read", e);
+      }
+    }
+  }
+
+  /** Learns once for each fold that is not on the shelf. */
+  static HeldBack of(
+      Lesson lesson, Shots shots, Folds folds, Shelf shelf, IntFunction<Progress> progress) {
+    double[] logits = new double[shots.size()];
+    for (int fold = 0; fold < Folds.COUNT; fold++) {
+      int[] rows = folds.rows(fold).stream().toArray();
+      Fold kept = shelf.find(fold);
+      if (kept == null || kept.seed != shots.digest() || kept.logits.length != rows.length) {
+        kept = new Fold(shots.digest(), without(rows, lesson, shots, progress.apply(fold)));
+        shelf.keep(fold, kept);
+      }
+      for (int i = 0; i < rows.length; i++) {
+        logits[rows[i]] = kept.logits[i];
+      }
+    }
+    return new HeldBack(logits, shots.labels());
+  }
+
+  /** As a side of a comparison: each fold is calibrated by the others. */
+  Contestant contestant() {
+    return heldBack -> {
+      Calibrator calibrator = calibrator(row -> !heldBack.get(row));
+      return heldBack.stream().mapToDouble(row -> calibrator.logOdds(logits[row])).toArray();
+    };
+  }
+
+  /** Calibration by all of them. */
+  Calibrator calibrator() {
+    return calibrator(row -> true);
+  }
+
+  private Calibrator calibrator(IntPredicate isKept) {
+    int[] rows = IntStream.range(0, labels.length).filter(isKept).toArray();
+    return AnchoredKernelRegression.calibrator(
+        IntStream.of(rows).mapToDouble(row -> logits[row]).toArray(),
+        IntStream.of(rows).map(row -> labels[row]).toArray());
+  }
+
+  private static double[] without(int[] rows, Lesson lesson, Shots shots, Progress progress) {
+    BitSet heldBack = new BitSet();
+    Arrays.stream(rows).forEach(heldBack::set);
+    int[] kept = IntStream.range(0, shots.size()).filter(row -> !heldBack.get(row)).toArray();
+    int[] labels = IntStream.of(kept).map(row -> shots.labels()[row]).toArray();
+    Lesson.Learned learned = lesson.learn(texts(shots, kept), labels, shots.digest(), progress);
+    return lesson.logits(learned, texts(shots, rows));
+  }
+
+  private static List<String> texts(Shots shots, int[] rows) {
+    return IntStream.of(rows).mapToObj(row -> shots.rows().get(row).text()).toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** Learned encoders in PostgreSQL. */
+package dev.touchstone.db.encoder;
