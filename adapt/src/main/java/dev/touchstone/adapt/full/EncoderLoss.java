@@ -1,7 +1,6 @@
 package dev.touchstone.adapt.full;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.touchstone.adapt.meta.tensor.Dual;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
@@ -14,13 +13,18 @@ import dev.touchstone.detector.transformer.TrainableEncoder;
  * Cross-entropy of an encoder with a linear head, as a function of what learns. A batch is some of
  * the examples, by index. Has first derivatives only.
  */
-final class EncoderLoss implements Objective<int[]> {
+public final class EncoderLoss implements Objective<int[]> {
 
   private final TrainableEncoder encoder;
   private final Examples examples;
   private final LowerLayers lower;
 
-  EncoderLoss(TrainableEncoder encoder, Examples examples, LearningPart part) {
+  /**
+   * A loss over an encoder.
+   *
+   * @param part what learns; the output of the layers below it is computed here and kept
+   */
+  public EncoderLoss(TrainableEncoder encoder, Examples examples, LearningPart part) {
     this.encoder = encoder;
     this.examples = examples;
     this.lower = LowerLayers.of(encoder, examples, part);
@@ -33,19 +37,25 @@ final class EncoderLoss implements Objective<int[]> {
    */
   @Override
   public Dual losses(DualParameters parameters, int[] rows) {
-    if (parameters.duals().stream().anyMatch(Dual::moves)) {
-      throw new UnsupportedOperationException(
-          "full depth: expected a learner of first derivatives, got one that asks for second ones");
-    }
-    NDArray vectors = vectors(new LearnedWeights(encoder.weights(), parameters), rows);
     NDArray logits =
-        vectors
+        vectors(parameters, rows)
             .matMul(parameters.get(Learned.HEAD_WEIGHT).value().transpose())
             .add(parameters.get(Learned.HEAD_BIAS).value());
     return Dual.constant(logits.logSoftmax(-1).mul(hot(rows, logits)).sum(new int[] {1}).neg());
   }
 
-  private NDArray vectors(LearnedWeights weights, int[] rows) {
+  /**
+   * Vectors of some of the examples, of Euclidean length 1.
+   *
+   * @return [rows, hidden]
+   * @throws UnsupportedOperationException if the parameters carry a direction
+   */
+  public NDArray vectors(DualParameters parameters, int[] rows) {
+    if (parameters.duals().stream().anyMatch(Dual::moves)) {
+      throw new UnsupportedOperationException(
+          "full depth: expected a learner of first derivatives, got one that asks for second ones");
+    }
+    LearnedWeights weights = new LearnedWeights(encoder.weights(), parameters);
     Inputs inputs = encoder.inputs(examples.ids(rows));
     ForwardPass pass = new ForwardPass(encoder.architecture(), weights::get);
     NDArray hidden = lower.hidden(rows, inputs, pass);
@@ -60,9 +70,6 @@ final class EncoderLoss implements Objective<int[]> {
     for (int i = 0; i < labels.length; i++) {
       flat[2 * i + labels[i]] = 1;
     }
-    try (NDArray inJava = like.getManager().create(flat, new Shape(labels.length, 2))) {
-      DataType type = like.getDataType();
-      return type == DataType.FLOAT32 ? inJava.duplicate() : inJava.toType(type, true);
-    }
+    return Learned.array(flat, new Shape(labels.length, 2), like);
   }
 }

@@ -10,10 +10,15 @@ import java.util.List;
  * @param ids token ids of each
  * @param labels class index of each, 0 or 1
  */
-@SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
-record Examples(List<long[]> ids, int[] labels) {
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+public record Examples(List<long[]> ids, int[] labels) {
 
-  Examples {
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if there is no text, or not one label for each
+   */
+  public Examples {
     ids = List.copyOf(ids);
     if (ids.isEmpty() || ids.size() != labels.length) {
       throw new IllegalArgumentException(
@@ -24,26 +29,28 @@ record Examples(List<long[]> ids, int[] labels) {
     }
   }
 
-  static Examples of(TrainableEncoder encoder, List<String> texts, int[] labels) {
+  /** Texts as an encoder reads them. */
+  public static Examples of(TrainableEncoder encoder, List<String> texts, int[] labels) {
     return new Examples(texts.stream().map(encoder::tokens).toList(), labels);
   }
 
-  int size() {
+  /** Number of texts. */
+  public int size() {
     return labels.length;
   }
 
   /** Token ids of some of them. */
-  List<long[]> ids(int[] rows) {
+  public List<long[]> ids(int[] rows) {
     return Arrays.stream(rows).mapToObj(ids::get).toList();
   }
 
   /** Number of tokens of some of them. */
-  int[] lengths(int[] rows) {
+  public int[] lengths(int[] rows) {
     return Arrays.stream(rows).map(row -> ids.get(row).length).toArray();
   }
 
   /** Class indices of some of them. */
-  int[] labels(int[] rows) {
+  public int[] labels(int[] rows) {
     return Arrays.stream(rows).map(row -> labels[row]).toArray();
   }
 }

@@ -3,12 +3,11 @@ package dev.touchstone.adapt.full;
 import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.touchstone.adapt.data.Shuffle;
+import dev.touchstone.adapt.full.meta.PartwiseLoss;
 import dev.touchstone.adapt.meta.outer.AdamW;
-import dev.touchstone.adapt.meta.tensor.AutogradLoss;
 import dev.touchstone.adapt.meta.tensor.Parameters;
 import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.detector.head.LinearHead;
-import dev.touchstone.detector.transformer.LengthBatches;
 import dev.touchstone.detector.transformer.TrainableEncoder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -76,13 +75,14 @@ final class FineTuner {
 
     private final Examples examples;
     private final Parameters learned;
-    private final AutogradLoss<int[]> loss;
+    private final PartwiseLoss loss;
     private final AdamW optimiser;
 
     Steps(Examples examples, Parameters learned, double weightDecay) {
       this.examples = examples;
       this.learned = learned;
-      this.loss = new AutogradLoss<>(new EncoderLoss(encoder, examples, tuning.part()));
+      EncoderLoss whole = new EncoderLoss(encoder, examples, tuning.part());
+      this.loss = new PartwiseLoss(whole, examples, threads);
       this.optimiser = new AdamW(learned, new AdamW.Setting(LARGEST_NORM, weightDecay));
     }
 
@@ -90,27 +90,8 @@ final class FineTuner {
       JniUtils.setNumThreads(threads);
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        optimiser.step(learned, gradient(batch), rate);
+        optimiser.step(learned, loss.gradient(learned, batch).gradient(), rate);
       }
-    }
-
-    /** Of the batch's mean loss. */
-    private Parameters gradient(int[] batch) {
-      Parameters sum = null;
-      for (int[] part : LengthBatches.of(examples.lengths(batch))) {
-        int[] rows = IntStream.of(part).map(i -> batch[i]).toArray();
-        Parameters gradient = loss.gradient(learned, rows).gradient();
-        if (rows.length == batch.length) {
-          return gradient;
-        }
-        double share = (double) rows.length / batch.length;
-        if (sum == null) {
-          sum = gradient.times(share);
-        } else {
-          sum.add(share, gradient);
-        }
-      }
-      return sum;
     }
   }
 }

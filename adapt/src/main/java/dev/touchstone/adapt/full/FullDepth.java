@@ -1,10 +1,19 @@
 package dev.touchstone.adapt.full;
 
+import dev.touchstone.adapt.full.meta.FullMetaLearning;
+import dev.touchstone.adapt.full.meta.SetFit;
 import dev.touchstone.adapt.meta.FewShotMethod;
 import dev.touchstone.adapt.meta.FewShotMethods;
+import dev.touchstone.adapt.meta.family.Maml;
+import dev.touchstone.adapt.meta.family.MetaAdapt;
+import dev.touchstone.adapt.meta.family.Reptile;
+import dev.touchstone.adapt.meta.inner.GradientOrder;
+import dev.touchstone.adapt.meta.inner.TaskSimilarity;
+import dev.touchstone.adapt.meta.learner.MetaLearner;
 import dev.touchstone.detector.transformer.TrainableEncoder;
 import dev.touchstone.detector.transformer.TransformerFiles;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * The few-shot methods that let an encoder learn, over one open encoder. Whoever opens it closes
@@ -12,20 +21,18 @@ import java.util.List;
  */
 public final class FullDepth implements AutoCloseable {
 
-  private static final String FINE_TUNING = "fine-tuning-full";
-
   private static final List<FullMethod> METHODS =
       List.of(
-          new FullMethod(FINE_TUNING, Tuning.SHOTS, true),
-          new FullMethod(FINE_TUNING + "-shots", Tuning.SHOTS, false),
-          new FullMethod(
-              FINE_TUNING + "-last-2", Tuning.SHOTS.of(new LearningPart.LastLayers(2)), true),
-          new FullMethod(
-              FINE_TUNING + "-norms",
-              Tuning.FEW_WEIGHTS.of(new LearningPart.NormsAndBiases()),
-              true),
-          new FullMethod(
-              FINE_TUNING + "-low-rank", Tuning.FEW_WEIGHTS.of(new LearningPart.LowRank(8)), true));
+          fineTuning("", Tuning.SHOTS, true),
+          fineTuning("-shots", Tuning.SHOTS, false),
+          fineTuning("-last-2", Tuning.SHOTS.of(new LearningPart.LastLayers(2)), true),
+          fineTuning("-norms", Tuning.FEW_WEIGHTS.of(new LearningPart.NormsAndBiases()), true),
+          fineTuning("-low-rank", Tuning.FEW_WEIGHTS.of(new LearningPart.LowRank(8)), true),
+          meta("metaadapt", new MetaAdapt(TaskSimilarity.ALIGNED, GradientOrder.FIRST)),
+          meta("metaadapt-unweighted", new MetaAdapt(TaskSimilarity.NONE, GradientOrder.FIRST)),
+          meta("fomaml", new Maml(GradientOrder.FIRST)),
+          meta("reptile", new Reptile()),
+          new FullMethod("setfit-full", SetFit::new));
 
   private final TunedEncoder encoder;
 
@@ -34,13 +41,23 @@ public final class FullDepth implements AutoCloseable {
   }
 
   /**
-   * A method's setting.
+   * A method before it has an encoder.
    *
    * @param name on the command line
-   * @param shots how it learns of the shots
-   * @param sources whether the whole encoder learns of the sources first
+   * @param over the method of that name over an encoder
    */
-  private record FullMethod(String name, Tuning shots, boolean sources) {}
+  private record FullMethod(String name, BiFunction<String, TunedEncoder, FewShotMethod> over) {}
+
+  private static FullMethod fineTuning(String kind, Tuning shots, boolean sources) {
+    return new FullMethod(
+        "fine-tuning-full" + kind,
+        (name, encoder) -> new FullFineTuning(name, encoder, shots, sources));
+  }
+
+  private static FullMethod meta(String name, MetaLearner learner) {
+    return new FullMethod(
+        name + "-full", (full, encoder) -> new FullMetaLearning(full, encoder, learner));
+  }
 
   /**
    * Opens an encoder to learn with.
@@ -68,8 +85,7 @@ public final class FullDepth implements AutoCloseable {
     return METHODS.stream()
         .filter(method -> method.name().equals(name))
         .findFirst()
-        .<FewShotMethod>map(
-            method -> new FullFineTuning(name, encoder, method.shots(), method.sources()))
+        .map(method -> method.over().apply(name, encoder))
         .orElseGet(() -> FewShotMethods.named(name));
   }
 

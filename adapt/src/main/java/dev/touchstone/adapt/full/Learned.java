@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * What learns of an encoder and its head. Weights of the encoder are its own arrays, not copies, so
  * that a step changes them in place.
  */
-final class Learned {
+public final class Learned {
 
   static final String HEAD_WEIGHT = "head.weight";
   static final String HEAD_BIAS = "head.bias";
@@ -33,7 +33,18 @@ final class Learned {
    *
    * @param seed of the thin matrices' noise
    */
-  static Parameters start(TrainableEncoder encoder, LearningPart part, LinearHead head, long seed) {
+  public static Parameters start(
+      TrainableEncoder encoder, LearningPart part, LinearHead head, long seed) {
+    return encoder(encoder, part, seed)
+        .and(head(head, encoder.weights().values().iterator().next()));
+  }
+
+  /**
+   * What learns of an encoder alone.
+   *
+   * @param seed of the thin matrices' noise
+   */
+  public static Parameters encoder(TrainableEncoder encoder, LearningPart part, long seed) {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     SplittableRandom random = new SplittableRandom(seed);
     encoder
@@ -44,12 +55,16 @@ final class Learned {
                 put(tensors, name, weight, part, random);
               }
             });
+    return Parameters.of(tensors);
+  }
+
+  private static Parameters head(LinearHead head, NDArray like) {
     int width = head.dimension();
     float[] flat = new float[2 * width];
     for (int k = 0; k < 2; k++) {
       System.arraycopy(head.weight()[k], 0, flat, k * width, width);
     }
-    NDArray like = encoder.weights().values().iterator().next();
+    Map<String, NDArray> tensors = new LinkedHashMap<>();
     tensors.put(HEAD_WEIGHT, array(flat, new Shape(2, width), like));
     tensors.put(HEAD_BIAS, array(head.bias(), new Shape(2), like));
     return Parameters.of(tensors);
@@ -68,7 +83,7 @@ final class Learned {
   }
 
   /** The head among the parameters. */
-  static LinearHead head(Parameters learned) {
+  public static LinearHead head(Parameters learned) {
     Map<String, double[]> values = learned.select("head.").values();
     double[] flat = values.get(HEAD_WEIGHT);
     int width = flat.length / 2;
@@ -102,7 +117,8 @@ final class Learned {
     tensors.put(name + RIGHT, array(noise, right, weight));
   }
 
-  private static NDArray array(float[] values, Shape shape, NDArray like) {
+  /** An array in the engine's own memory, of another one's type and manager. */
+  public static NDArray array(float[] values, Shape shape, NDArray like) {
     try (NDArray inJava = like.getManager().create(values, shape)) {
       return inJava.getDataType() == like.getDataType()
           ? inJava.duplicate()

@@ -73,7 +73,7 @@ public record Tuning(
   }
 
   /** The rate of a step from 0. */
-  double rate(int step, int steps) {
+  public double rate(int step, int steps) {
     double warm = Math.ceil(warmUp * steps);
     double share = step < warm ? (step + 1) / warm : (steps - step) / Math.max(1, steps - warm);
     return rate * share;

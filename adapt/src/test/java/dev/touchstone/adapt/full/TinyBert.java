@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** A BERT of three narrow layers with random weights, and posts of two kinds for it. */
-final class TinyBert {
+public final class TinyBert {
 
   static final List<String> RUMOURS = List.of("hoax", "secret", "shocking", "exposed");
   static final List<String> NOTICES = List.of("council", "reopens", "schedule", "minutes");
@@ -40,7 +40,7 @@ final class TinyBert {
   private TinyBert() {}
 
   /** Writes a Hugging Face folder. */
-  static Path write(Path folder) {
+  public static Path write(Path folder) {
     try {
       Files.write(folder.resolve("model.safetensors"), SafeTensors.of(weights()).encode());
       Files.writeString(folder.resolve("config.json"), config());
@@ -53,7 +53,7 @@ final class TinyBert {
   }
 
   /** Posts that hold one word of their kind among others; every second is a rumour. */
-  static List<String> posts(int count, long seed) {
+  public static List<String> posts(int count, long seed) {
     Random random = new Random(seed);
     List<String> posts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -69,7 +69,7 @@ final class TinyBert {
   }
 
   /** The classes of {@link #posts}. */
-  static int[] labels(int count) {
+  public static int[] labels(int count) {
     int[] labels = new int[count];
     for (int i = 0; i < count; i++) {
       labels[i] = i % 2;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.adapt.meta.learner.HeadSetting;
+import dev.touchstone.adapt.meta.learner.MetaSetting;
 import dev.touchstone.adapt.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,10 @@ class FewShotMethodsTest {
   private static final HeadSetting QUICK =
       new HeadSetting(
           16,
-          HeadSetting.DEFAULT.tasks(),
-          HeadSetting.DEFAULT.inner(),
-          new HeadSetting.Outer(40, 5e-3, 0.1));
+          new MetaSetting(
+              HeadSetting.DEFAULT.tasks(),
+              HeadSetting.DEFAULT.inner(),
+              new MetaSetting.Outer(40, 5e-3, 0.1)));
 
   private static final List<String> SERVABLE =
       List.of("default", "logistic-regression", "source-only", "source-fine-tune", "meta-network");

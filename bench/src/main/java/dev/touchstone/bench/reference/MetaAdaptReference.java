@@ -2,6 +2,7 @@ package dev.touchstone.bench.reference;
 
 import dev.touchstone.adapt.meta.inner.FastWeights;
 import dev.touchstone.adapt.meta.inner.GradientOrder;
+import dev.touchstone.adapt.meta.inner.InnerLoop;
 import dev.touchstone.adapt.meta.inner.LearnedRates;
 import dev.touchstone.adapt.meta.inner.MetaGradient;
 import dev.touchstone.adapt.meta.inner.MetaIteration;
@@ -41,7 +42,10 @@ final class MetaAdaptReference {
     Result unweighted = run(TaskSimilarity.NONE, temperature, rates, tasks);
     for (int i = 0; i < tasks.size(); i++) {
       put(quantities, task(i), aligned.tasks().get(i));
-      MetaGradient first = firstOrder(aligned.tasks().get(i).fast(), tasks.get(i), rates);
+      FastWeights fast =
+          new InnerLoop<>(model.loss()).adapt(model.parameters(), tasks.get(i).supportSet(), rates);
+      quantities.put(task(i) + "/fast_weights", fast.last());
+      MetaGradient first = firstOrder(fast, tasks.get(i), rates);
       quantities.put(task(i) + "/first_order_meta_gradient", first.gradient());
     }
     quantities.put(BASE + "/task_weights_aligned", aligned.weights());
@@ -52,7 +56,6 @@ final class MetaAdaptReference {
   }
 
   private void put(Quantities quantities, String pointer, TaskResult result) {
-    quantities.put(pointer + "/fast_weights", result.fast().last());
     quantities.put(pointer + "/query_loss", result.meta().queryLoss());
     quantities.put(pointer + "/meta_gradient", result.meta().gradient());
     quantities.put(pointer + "/similarity_aligned", result.similarity());

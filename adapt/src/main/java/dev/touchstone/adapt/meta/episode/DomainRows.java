@@ -1,6 +1,5 @@
 package dev.touchstone.adapt.meta.episode;
 
-import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -11,12 +10,11 @@ final class DomainRows {
 
   private final int[][] byClass;
 
-  DomainRows(LabelledEmbeddings examples) {
+  DomainRows(int[] labels) {
     this.byClass = new int[CLASSES][];
     for (int c = 0; c < CLASSES; c++) {
       int label = c;
-      byClass[c] =
-          IntStream.range(0, examples.size()).filter(i -> examples.labels()[i] == label).toArray();
+      byClass[c] = IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
     }
   }
 

@@ -1,15 +1,12 @@
 package dev.touchstone.adapt.meta.family;
 
-import dev.touchstone.adapt.meta.FewShotModel;
 import dev.touchstone.adapt.meta.inner.GradientOrder;
 import dev.touchstone.adapt.meta.inner.LearnedRates;
 import dev.touchstone.adapt.meta.inner.MetaIteration;
 import dev.touchstone.adapt.meta.inner.TaskSimilarity;
-import dev.touchstone.adapt.meta.learner.Fit;
-import dev.touchstone.adapt.meta.learner.Head;
-import dev.touchstone.adapt.meta.learner.Learner;
+import dev.touchstone.adapt.meta.learner.MetaLearner;
+import dev.touchstone.adapt.meta.learner.MetaProblem;
 import dev.touchstone.adapt.meta.learner.OuterLoop;
-import dev.touchstone.adapt.meta.network.Batch;
 import dev.touchstone.adapt.meta.tensor.Parameters;
 
 /**
@@ -20,20 +17,18 @@ import dev.touchstone.adapt.meta.tensor.Parameters;
  *
  * @param order of the meta gradient
  */
-public record Maml(GradientOrder order) implements Learner {
+public record Maml(GradientOrder order) implements MetaLearner {
 
   @Override
-  public FewShotModel learn(Fit fit) {
-    Head head = Head.of(fit);
-    Parameters theta = head.initial();
-    LearnedRates rates = head.rates(theta);
-    MetaIteration<Batch> iteration =
+  public <B> Parameters learn(MetaProblem<B> problem, Parameters theta) {
+    LearnedRates rates = problem.rates(theta, problem.setting().inner().steps());
+    MetaIteration<B> iteration =
         new MetaIteration<>(
-            head.loss(), new MetaIteration.Setting(order, TaskSimilarity.NONE, 1, 0));
+            problem.loss(), new MetaIteration.Setting(order, TaskSimilarity.NONE, 1, 0));
     OuterLoop.descend(
-        fit,
+        problem,
         theta,
-        i -> iteration.run(theta, rates, head.sourceTasks(head.fit().domains(i))).gradient());
-    return head.adapted(theta);
+        i -> iteration.run(theta, rates, problem.sourceTasks(problem.taskDomains(i))).gradient());
+    return problem.onShots(theta);
   }
 }

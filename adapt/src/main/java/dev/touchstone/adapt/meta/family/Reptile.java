@@ -1,13 +1,10 @@
 package dev.touchstone.adapt.meta.family;
 
-import dev.touchstone.adapt.meta.FewShotModel;
 import dev.touchstone.adapt.meta.inner.InnerLoop;
 import dev.touchstone.adapt.meta.inner.LearnedRates;
-import dev.touchstone.adapt.meta.learner.Fit;
-import dev.touchstone.adapt.meta.learner.Head;
-import dev.touchstone.adapt.meta.learner.Learner;
+import dev.touchstone.adapt.meta.learner.MetaLearner;
+import dev.touchstone.adapt.meta.learner.MetaProblem;
 import dev.touchstone.adapt.meta.learner.OuterLoop;
-import dev.touchstone.adapt.meta.network.Batch;
 import dev.touchstone.adapt.meta.tensor.Parameters;
 
 /**
@@ -16,7 +13,7 @@ import dev.touchstone.adapt.meta.tensor.Parameters;
  *
  * <p>The final model takes inner steps on the shots.
  */
-public record Reptile() implements Learner {
+public record Reptile() implements MetaLearner {
 
   /** eps at the start; falls to zero over the iterations. */
   private static final double STEP = 1;
@@ -24,38 +21,38 @@ public record Reptile() implements Learner {
   private static final int INNER_STEPS = 5;
 
   @Override
-  public FewShotModel learn(Fit fit) {
-    Head head = Head.of(fit);
-    Parameters theta = head.initial();
+  public <B> Parameters learn(MetaProblem<B> problem, Parameters theta) {
+    int iterations = problem.setting().outer().iterations();
     OuterLoop.run(
-        fit,
+        problem,
         i ->
             theta.add(
-                step(i, fit.setting().outer().iterations()),
-                meanDisplacement(head, theta, head.fit().domains(i))));
-    return head.adapted(theta);
+                step(i, iterations), meanDisplacement(problem, theta, problem.taskDomains(i))));
+    return problem.onShots(theta);
   }
 
   private static double step(int iteration, int iterations) {
     return STEP * (1 - (double) iteration / iterations);
   }
 
-  private static Parameters meanDisplacement(Head head, Parameters theta, int[] domains) {
+  private static <B> Parameters meanDisplacement(
+      MetaProblem<B> problem, Parameters theta, int[] domains) {
     Parameters sum = theta.times(0);
     for (int domain : domains) {
-      sum = sum.plus(1.0 / domains.length, fastWeights(head, theta, domain).minus(theta));
+      Parameters displacement =
+          Parameters.keeping(
+              moved -> moved, () -> fastWeights(problem, theta, domain).minus(theta));
+      sum.add(1.0 / domains.length, displacement);
     }
     return sum;
   }
 
-  private static Parameters fastWeights(Head head, Parameters theta, int domain) {
-    InnerLoop<Batch> inner = new InnerLoop<>(head.loss());
-    LearnedRates oneStep =
-        LearnedRates.constant(head.fit().setting().inner().rate(), theta.size(), 1);
+  private static <B> Parameters fastWeights(MetaProblem<B> problem, Parameters theta, int domain) {
+    InnerLoop<B> inner = new InnerLoop<>(problem.loss());
+    LearnedRates oneStep = problem.rates(theta, 1);
     Parameters phi = theta;
     for (int k = 0; k < INNER_STEPS; k++) {
-      Batch batch = head.fit().draw(domain);
-      phi = inner.adapt(phi, batch, oneStep).last();
+      phi = inner.last(phi, problem.draw(domain), oneStep);
     }
     return phi;
   }

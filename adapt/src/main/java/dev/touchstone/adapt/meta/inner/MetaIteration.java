@@ -27,13 +27,13 @@ public record MetaIteration<B>(DifferentiableLoss<B> loss, Setting setting) {
       GradientOrder order, TaskSimilarity similarity, double temperature, double rateRate) {}
 
   /**
-   * What one task contributed.
+   * What one task contributed; its fast weights are freed, since a whole encoder's would fill the
+   * memory.
    *
-   * @param fast its inner loop
    * @param meta its meta gradient
    * @param similarity s_i
    */
-  public record TaskResult(FastWeights fast, MetaGradient meta, double similarity) {}
+  public record TaskResult(MetaGradient meta, double similarity) {}
 
   /**
    * What the tasks gave together.
@@ -67,17 +67,24 @@ public record MetaIteration<B>(DifferentiableLoss<B> loss, Setting setting) {
    */
   public Result run(
       Parameters theta, LearnedRates rates, List<Task<B>> tasks, double[] stepWeights) {
-    Unrolling<B> unrolling = new Unrolling<>(loss, setting.order());
     List<TaskResult> results = new ArrayList<>();
     LearnedRates current = rates;
     for (Task<B> task : tasks) {
-      FastWeights fast = new InnerLoop<>(loss).adapt(theta, task.supportSet(), current);
-      MetaGradient meta = unrolling.of(fast, task, current, stepWeights);
-      double similarity = setting.similarity().of(fast.displacement(), meta.gradient());
-      results.add(new TaskResult(fast, meta, similarity));
-      current = current.descend(setting.rateRate(), meta.rateGradient());
+      LearnedRates before = current;
+      TaskResult result =
+          Parameters.keeping(
+              kept -> kept.meta().gradient(), () -> run(theta, before, task, stepWeights));
+      results.add(result);
+      current = before.descend(setting.rateRate(), result.meta().rateGradient());
     }
     return combine(results, current);
+  }
+
+  private TaskResult run(Parameters theta, LearnedRates rates, Task<B> task, double[] stepWeights) {
+    FastWeights fast = new InnerLoop<>(loss).adapt(theta, task.supportSet(), rates);
+    MetaGradient meta = new Unrolling<>(loss, setting.order()).of(fast, task, rates, stepWeights);
+    double similarity = setting.similarity().of(fast.displacement(), meta.gradient());
+    return new TaskResult(meta, similarity);
   }
 
   private Result combine(List<TaskResult> results, LearnedRates rates) {

@@ -31,7 +31,7 @@ public final class TaskWeights {
   public static Parameters combine(double[] weights, List<Parameters> gradients) {
     Parameters sum = gradients.get(0).times(weights[0]);
     for (int i = 1; i < weights.length; i++) {
-      sum = sum.plus(weights[i], gradients.get(i));
+      sum.add(weights[i], gradients.get(i));
     }
     return sum;
   }

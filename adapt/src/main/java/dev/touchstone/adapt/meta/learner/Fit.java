@@ -13,7 +13,6 @@ import dev.touchstone.adapt.progress.Progress;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /** One fit of a learner: its task, workspace, randomness and progress. Used by one thread. */
 public final class Fit implements AutoCloseable {
@@ -97,9 +96,7 @@ public final class Fit implements AutoCloseable {
 
   /** Source domain of each task of an outer iteration: the domains take turns. */
   public int[] domains(int iteration) {
-    return IntStream.range(0, setting.tasks().count())
-        .map(i -> (iteration * setting.tasks().count() + i) % sampler.domains())
-        .toArray();
+    return setting.tasks().domains(iteration, sampler.domains());
   }
 
   /** Length of an embedding. */

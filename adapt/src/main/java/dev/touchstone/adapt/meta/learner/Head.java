@@ -1,7 +1,6 @@
 package dev.touchstone.adapt.meta.learner;
 
 import dev.touchstone.adapt.meta.FewShotModel;
-import dev.touchstone.adapt.meta.inner.InnerLoop;
 import dev.touchstone.adapt.meta.inner.LearnedRates;
 import dev.touchstone.adapt.meta.inner.Task;
 import dev.touchstone.adapt.meta.model.Dense;
@@ -12,8 +11,7 @@ import dev.touchstone.adapt.meta.network.TanhNetwork;
 import dev.touchstone.adapt.meta.tensor.AutogradLoss;
 import dev.touchstone.adapt.meta.tensor.DifferentiableLoss;
 import dev.touchstone.adapt.meta.tensor.Parameters;
-import java.util.List;
-import java.util.stream.IntStream;
+import dev.touchstone.adapt.progress.Progress;
 
 /**
  * The head that the gradient-based family trains: one hidden layer of tanh units, cross-entropy.
@@ -22,7 +20,8 @@ import java.util.stream.IntStream;
  * @param network the network
  * @param loss cross-entropy over it
  */
-public record Head(Fit fit, TanhNetwork network, DifferentiableLoss<Batch> loss) {
+public record Head(Fit fit, TanhNetwork network, DifferentiableLoss<Batch> loss)
+    implements MetaProblem<Batch> {
 
   private static final int CLASSES = 2;
 
@@ -37,20 +36,39 @@ public record Head(Fit fit, TanhNetwork network, DifferentiableLoss<Batch> loss)
     return network.initial(fit.workspace(), fit.random());
   }
 
-  /** Rates of the family's inner loop, before any is learned. */
-  public LearnedRates rates(Parameters theta) {
-    return LearnedRates.constant(
-        fit.setting().inner().rate(), theta.size(), fit.setting().inner().steps());
+  @Override
+  public MetaSetting setting() {
+    return fit.setting().meta();
   }
 
-  /** A task of each domain: support set and query set from the same one. */
-  public List<Task<Batch>> sourceTasks(int... domains) {
-    return IntStream.of(domains).mapToObj(domain -> fit.task(domain)).toList();
+  @Override
+  public int domains() {
+    return fit.domains();
+  }
+
+  @Override
+  public Batch draw(int domain) {
+    return fit.draw(domain);
+  }
+
+  @Override
+  public Task<Batch> task(int domain) {
+    return fit.task(domain);
+  }
+
+  @Override
+  public Batch shots() {
+    return fit.shots();
+  }
+
+  @Override
+  public Progress progress() {
+    return fit.progress();
   }
 
   /** The model after inner steps on the shots. */
   public FewShotModel adapted(Parameters theta) {
-    return adapted(theta, fit.setting().inner().rate());
+    return model(onShots(theta));
   }
 
   /** The model after inner steps on the shots at the given rate. */
@@ -61,7 +79,7 @@ public record Head(Fit fit, TanhNetwork network, DifferentiableLoss<Batch> loss)
 
   /** The model after inner steps on the shots at the given rates. */
   public FewShotModel adapted(Parameters theta, LearnedRates rates) {
-    return model(new InnerLoop<>(loss).adapt(theta, fit.shots(), rates).last());
+    return model(onShots(theta, rates));
   }
 
   /** The model with these parameters. */

@@ -1,6 +1,7 @@
 package dev.touchstone.adapt.meta.learner;
 
 import ai.djl.ndarray.NDScope;
+import dev.touchstone.adapt.meta.learner.MetaSetting.Outer;
 import dev.touchstone.adapt.meta.outer.AdamW;
 import dev.touchstone.adapt.meta.outer.CosineRate;
 import dev.touchstone.adapt.meta.tensor.Parameters;
@@ -20,13 +21,18 @@ public final class OuterLoop {
    * @param gradient meta gradient at theta for an iteration
    */
   public static void descend(Fit fit, Parameters theta, IntFunction<Parameters> gradient) {
-    AdamW optimiser = new AdamW(theta, AdamW.Setting.PAPER);
-    CosineRate rate =
-        new CosineRate(
-            fit.setting().outer().rate(),
-            fit.setting().outer().floor(),
-            fit.setting().outer().iterations());
-    run(fit, i -> optimiser.step(theta, gradient.apply(i), rate.at(i)));
+    run(fit, step(fit.setting().outer(), theta, gradient));
+  }
+
+  /**
+   * Descends a gradient with clipped AdamW at a cosine rate.
+   *
+   * @param theta changed in place
+   * @param gradient meta gradient at theta for an iteration
+   */
+  public static void descend(
+      MetaProblem<?> problem, Parameters theta, IntFunction<Parameters> gradient) {
+    run(problem, step(problem.setting().outer(), theta, gradient));
   }
 
   /**
@@ -35,9 +41,27 @@ public final class OuterLoop {
    * @param iteration one outer iteration, by its number from 0
    */
   public static void run(Fit fit, IntConsumer iteration) {
-    try (Progress.Phase phase =
-        fit.progress().start("meta-training", fit.setting().outer().iterations())) {
-      for (int i = 0; i < fit.setting().outer().iterations(); i++) {
+    run(fit.setting().outer().iterations(), fit.progress(), iteration);
+  }
+
+  /**
+   * Runs the outer iterations.
+   *
+   * @param iteration one outer iteration, by its number from 0
+   */
+  public static void run(MetaProblem<?> problem, IntConsumer iteration) {
+    run(problem.setting().outer().iterations(), problem.progress(), iteration);
+  }
+
+  private static IntConsumer step(Outer outer, Parameters theta, IntFunction<Parameters> gradient) {
+    AdamW optimiser = new AdamW(theta, AdamW.Setting.PAPER);
+    CosineRate rate = new CosineRate(outer.rate(), outer.floor(), outer.iterations());
+    return i -> optimiser.step(theta, gradient.apply(i), rate.at(i));
+  }
+
+  private static void run(int iterations, Progress progress, IntConsumer iteration) {
+    try (Progress.Phase phase = progress.start("meta-training", iterations)) {
+      for (int i = 0; i < iterations; i++) {
         try (NDScope scope = new NDScope()) {
           scope.suppressNotUsedWarning();
           iteration.accept(i);

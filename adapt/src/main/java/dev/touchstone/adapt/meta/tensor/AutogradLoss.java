@@ -54,21 +54,16 @@ public final class AutogradLoss<B> implements DifferentiableLoss<B> {
   }
 
   private LossGradient backward(Parameters parameters, Scalar scalar) {
-    LossGradient result;
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      result =
-          TrainingLane.differentiate(
-              collector -> {
-                Parameters leaves = parameters.leaves();
-                NDArray root = scalar.at(leaves);
-                collector.backward(root);
-                return new LossGradient(Scalars.scalar(root), leaves.gradients());
-              });
-      result.gradient().keep();
-    }
-    result.gradient().adopt();
-    return result;
+    return Parameters.keeping(
+        LossGradient::gradient,
+        () ->
+            TrainingLane.differentiate(
+                collector -> {
+                  Parameters leaves = parameters.leaves();
+                  NDArray root = scalar.at(leaves);
+                  collector.backward(root);
+                  return new LossGradient(Scalars.scalar(root), leaves.gradients());
+                }));
   }
 
   /** A scalar of the graph over leaves. */

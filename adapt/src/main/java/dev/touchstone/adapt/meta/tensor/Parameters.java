@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,6 +43,23 @@ public final class Parameters {
    */
   public static Parameters of(Map<String, NDArray> tensors) {
     return new Parameters(List.copyOf(tensors.keySet()), List.copyOf(tensors.values()));
+  }
+
+  /**
+   * Runs a computation and frees every array that it made, but for those of its result.
+   *
+   * @param kept the result's arrays, all made by the computation; they pass to the innermost scope
+   *     that the caller has open
+   */
+  public static <T> T keeping(Function<T, Parameters> kept, Supplier<T> computation) {
+    T result;
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      result = computation.get();
+      kept.apply(result).tensors.forEach(NDScope::unregister);
+    }
+    kept.apply(result).tensors.forEach(NDScope::register);
+    return result;
   }
 
   public List<String> names() {
@@ -95,7 +114,13 @@ public final class Parameters {
 
   /** {@code this + factor * other}. */
   public Parameters plus(double factor, Parameters other) {
-    return zip(other, (mine, theirs) -> mine.add(theirs.mul(factor)));
+    return zip(
+        other,
+        (mine, theirs) -> {
+          try (NDArray scaled = theirs.mul(factor)) {
+            return mine.add(scaled);
+          }
+        });
   }
 
   public Parameters minus(Parameters other) {
@@ -153,7 +178,11 @@ public final class Parameters {
   /** Adds {@code factor * other}, in place. */
   public void add(double factor, Parameters other) {
     requireSize(other.size());
-    IntStream.range(0, size()).forEach(i -> tensors.get(i).addi(other.tensors.get(i).mul(factor)));
+    for (int i = 0; i < size(); i++) {
+      try (NDArray scaled = other.tensors.get(i).mul(factor)) {
+        tensors.get(i).addi(scaled);
+      }
+    }
   }
 
   public double dot(Parameters other) {
@@ -221,18 +250,6 @@ public final class Parameters {
   /** Gradients that a backward pass left at these leaves. */
   Parameters gradients() {
     return map(NDArray::getGradient);
-  }
-
-  /** Takes the arrays out of the innermost open scope. */
-  Parameters keep() {
-    tensors.forEach(NDScope::unregister);
-    return this;
-  }
-
-  /** Puts the arrays under the innermost open scope. */
-  Parameters adopt() {
-    tensors.forEach(NDScope::register);
-    return this;
   }
 
   private Parameters zip(Parameters other, BinaryOperator<NDArray> function) {

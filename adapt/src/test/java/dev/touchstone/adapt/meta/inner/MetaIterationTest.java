@@ -88,6 +88,26 @@ class MetaIterationTest {
   }
 
   @Test
+  void keepsOfEachTaskItsMetaGradientAlone() {
+    int before = toy.workspace().liveArrays();
+
+    run(TaskSimilarity.ALIGNED, 0.1);
+
+    int gradients = tasks.size() + 1;
+    assertThat(toy.workspace().liveArrays() - before).isEqualTo(gradients * theta.size());
+  }
+
+  @Test
+  void theEndOfTheInnerLoopAloneIsThatOfItsPath() {
+    InnerLoop<Batch> inner = new InnerLoop<>(toy.loss());
+    double[] start = flat(theta);
+
+    assertThat(flat(inner.last(theta, shots, rates)))
+        .isEqualTo(flat(inner.adapt(theta, shots, rates).last()));
+    assertThat(flat(theta)).isEqualTo(start);
+  }
+
+  @Test
   void refusesATemperatureThatIsNotPositive() {
     assertThatThrownBy(() -> run(TaskSimilarity.ALIGNED, 0))
         .isInstanceOf(IllegalArgumentException.class)

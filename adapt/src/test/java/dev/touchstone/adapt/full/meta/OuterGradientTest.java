@@ -1,0 +1,177 @@
+package dev.touchstone.adapt.full.meta;
+
+import static dev.touchstone.adapt.meta.FiniteDifferences.error;
+import static dev.touchstone.adapt.meta.FiniteDifferences.flat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import dev.touchstone.adapt.full.EncoderLoss;
+import dev.touchstone.adapt.full.Learned;
+import dev.touchstone.adapt.meta.inner.GradientOrder;
+import dev.touchstone.adapt.meta.inner.LearnedRates;
+import dev.touchstone.adapt.meta.inner.MetaIteration;
+import dev.touchstone.adapt.meta.inner.Task;
+import dev.touchstone.adapt.meta.inner.TaskSimilarity;
+import dev.touchstone.adapt.meta.tensor.AutogradLoss;
+import dev.touchstone.adapt.meta.tensor.Parameters;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An outer iteration over a whole encoder, against the same in plain arrays of doubles. */
+class OuterGradientTest {
+
+  private static final int STEPS = 3;
+  private static final double RATE = 1e-3;
+  private static final double RATE_RATE = 1e-4;
+  private static final double TEMPERATURE = 0.1;
+
+  @TempDir private Path folder;
+
+  private NDScope scope;
+  private TinyProblem tiny;
+  private Parameters theta;
+  private AutogradLoss<int[]> loss;
+  private EncoderProblem problem;
+
+  @BeforeEach
+  void open() {
+    tiny = new TinyProblem(folder, DataType.FLOAT64);
+    scope = new NDScope();
+    PostPool pool = tiny.pool();
+    theta = Learned.start(tiny.encoder(), FullMetaLearning.PART, pool.head(), 0);
+    loss =
+        new AutogradLoss<>(new EncoderLoss(tiny.encoder(), pool.examples(), FullMetaLearning.PART));
+    problem = tiny.problem(pool);
+  }
+
+  @AfterEach
+  void close() {
+    scope.close();
+    tiny.close();
+  }
+
+  /** What an outer iteration gave, tensor after tensor. */
+  @SuppressWarnings("ArrayRecordComponent") // of one test, never compared
+  private record Unrolled(double[] gradient, double[] weights, double[][] rates) {}
+
+  @Test
+  void isTheHandUnrolledFirstOrderOneWeightedBySimilarityToTheShots() {
+    List<Task<int[]>> tasks =
+        List.of(
+            new Task<>(problem.draw(0), problem.shots()),
+            new Task<>(problem.draw(1), problem.shots()),
+            new Task<>(problem.shots(), problem.shots()));
+    MetaIteration.Setting setting =
+        new MetaIteration.Setting(
+            GradientOrder.FIRST, TaskSimilarity.ALIGNED, TEMPERATURE, RATE_RATE);
+    LearnedRates rates = LearnedRates.constant(RATE, theta.size(), STEPS);
+
+    MetaIteration.Result result =
+        new MetaIteration<>(problem.loss(), setting).run(theta, rates, tasks);
+
+    Unrolled expected = unroll(tasks);
+    assertThat(error(flat(result.gradient()), expected.gradient())).isLessThan(1e-8);
+    assertThat(result.weights()).containsExactly(expected.weights(), within(1e-8));
+    assertThat(expected.weights()[2]).isGreaterThan(0.4);
+    for (int p = 0; p < theta.size(); p++) {
+      assertThat(result.rates().values()[p]).containsExactly(expected.rates()[p], within(1e-12));
+    }
+    assertThat(Arrays.stream(expected.rates()).flatMapToDouble(Arrays::stream))
+        .anyMatch(rate -> Math.abs(rate - RATE) > 1e-6);
+  }
+
+  private Unrolled unroll(List<Task<int[]>> tasks) {
+    double[][] rates = new double[theta.size()][STEPS];
+    Arrays.stream(rates).forEach(row -> Arrays.fill(row, RATE));
+    double[][] metas = new double[tasks.size()][];
+    double[] similarities = new double[tasks.size()];
+    for (int i = 0; i < metas.length; i++) {
+      double[] phi = flat(theta);
+      double[][] gradients = new double[STEPS][];
+      for (int k = 0; k < STEPS; k++) {
+        gradients[k] = gradient(phi, tasks.get(i).supportSet());
+        int step = k;
+        phi =
+            descended(phi, gradients[k], Arrays.stream(rates).mapToDouble(r -> r[step]).toArray());
+      }
+      metas[i] = gradient(phi, tasks.get(i).querySet());
+      similarities[i] = similarity(phi, metas[i]);
+      learn(rates, gradients, metas[i]);
+    }
+    double[] weights = softmax(similarities);
+    double[] sum = new double[metas[0].length];
+    for (int j = 0; j < sum.length; j++) {
+      for (int i = 0; i < metas.length; i++) {
+        sum[j] += weights[i] * metas[i][j];
+      }
+    }
+    return new Unrolled(sum, weights, rates);
+  }
+
+  private double[] gradient(double[] at, int[] rows) {
+    Parameters there = theta.unflatten(theta.tensor(0).getManager().create(at).duplicate());
+    return flat(loss.gradient(there, rows).gradient());
+  }
+
+  private double[] descended(double[] phi, double[] gradient, double[] rates) {
+    double[] moved = phi.clone();
+    for (int p = 0; p < theta.size(); p++) {
+      for (int j = from(p); j < from(p + 1); j++) {
+        moved[j] -= rates[p] * gradient[j];
+      }
+    }
+    return moved;
+  }
+
+  private void learn(double[][] rates, double[][] gradients, double[] meta) {
+    for (int p = 0; p < theta.size(); p++) {
+      for (int k = 0; k < STEPS; k++) {
+        rates[p][k] += RATE_RATE * dot(p, meta, gradients[k]);
+      }
+    }
+  }
+
+  /** Mean over tensors of the cosine of the way taken, turned round, with the meta gradient. */
+  private double similarity(double[] phi, double[] meta) {
+    double[] start = flat(theta);
+    double[] back = new double[phi.length];
+    for (int j = 0; j < phi.length; j++) {
+      back[j] = start[j] - phi[j];
+    }
+    double sum = 0;
+    for (int p = 0; p < theta.size(); p++) {
+      double norms = Math.sqrt(dot(p, back, back)) * Math.sqrt(dot(p, meta, meta));
+      sum += norms < 1e-30 ? 0 : dot(p, back, meta) / norms; // a key's bias changes nothing
+    }
+    return sum / theta.size();
+  }
+
+  private double dot(int tensor, double[] one, double[] other) {
+    double sum = 0;
+    for (int j = from(tensor); j < from(tensor + 1); j++) {
+      sum += one[j] * other[j];
+    }
+    return sum;
+  }
+
+  private int from(int tensor) {
+    long before = 0;
+    for (int p = 0; p < tensor; p++) {
+      before += theta.tensor(p).size();
+    }
+    return (int) before;
+  }
+
+  private static double[] softmax(double[] similarities) {
+    double[] powers = Arrays.stream(similarities).map(s -> Math.exp(s / TEMPERATURE)).toArray();
+    double sum = Arrays.stream(powers).sum();
+    return Arrays.stream(powers).map(power -> power / sum).toArray();
+  }
+}
