@@ -19,9 +19,8 @@ import java.util.stream.IntStream;
  * Judges texts with the released models, and says why. Safe for use by several threads.
  *
  * <p>A batch goes the whole way together: each text is normalised as its domain's model asks; one
- * of which nothing is left is not scored; the others are encoded once by each encoder that is
- * asked for, scored, calibrated and decided. The encoders stay their owner's, who closes them after
- * this.
+ * of which nothing is left is not scored; the others are encoded once by each encoder that is asked
+ * for, scored, calibrated and decided. The encoders stay their owner's, who closes them after this.
  */
 public final class DetectorService implements Classifier, Explainer, ModelJudge {
 
@@ -49,8 +48,8 @@ public final class DetectorService implements Classifier, Explainer, ModelJudge 
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if no model is released, or the released one is damaged or
-   *     reads an encoder that there is not
+   * @throws IllegalStateException if no model is released, or the released one is damaged or reads
+   *     an encoder that there is not
    */
   @Override
   public List<Classification> classify(List<Request> requests) {

@@ -29,13 +29,11 @@ final class Judgement {
     if (!reading.hasText()) {
       return new Judged(ofNothing(reading), null);
     }
-    Classification said =
-        ofScored(reading, encoded.of(reading.model(), reading.normalised()));
+    Classification said = ofScored(reading, encoded.of(reading.model(), reading.normalised()));
     ServedModel beside = reading.shadow();
     boolean shadowed = beside != null && said.isDecidedByScore();
     return new Judged(
-        said,
-        shadowed ? shadow(beside, encoded.of(beside, reading.normalised()).vector()) : null);
+        said, shadowed ? shadow(beside, encoded.of(beside, reading.normalised()).vector()) : null);
   }
 
   private static ShadowScore shadow(ServedModel model, float[] vector) {

@@ -45,8 +45,7 @@ final class Occlusion {
     List<Stretch> words = stretches(text);
     List<Stretch> stretches = words.size() < 2 ? List.of() : words;
     List<String> variants = variants(model, text, stretches);
-    EncodedTexts encoded =
-        encoders.with(model.encoderId(), encoder -> encoder.encode(variants));
+    EncodedTexts encoded = encoders.with(model.encoderId(), encoder -> encoder.encode(variants));
     return new Explanation(
         method,
         strongest(influences(model, stretches, encoded)),

@@ -248,8 +248,7 @@ class DetectorServiceTest {
   void readsEachModelsOwnEncoder() {
     byte[] weights = {1};
     EncoderIdentity own =
-        new EncoderIdentity(
-            "test", "fp32", "mean", 128, 384, Sha256.of(weights), "d".repeat(64));
+        new EncoderIdentity("test", "fp32", "mean", 128, 384, Sha256.of(weights), "d".repeat(64));
     learned.add(new LearnedEncoder(own, encoder.identity().id(), weights));
     release("floods", ModelBundles.of(Fixtures.draft(own, head, Fixtures.THRESHOLDS)));
     shadow("floods", bundle(new Thresholds(0.1, 0.2)));
@@ -260,8 +259,7 @@ class DetectorServiceTest {
     assertThat(other.asked()).containsExactly(RUMOUR);
     assertThat(counting.asked()).containsExactlyInAnyOrder(RUMOUR, NOTICE);
     assertThat(judged.get(0).shadow()).isNotNull();
-    assertThat(judged.get(0).classification().score())
-        .isEqualTo(classify(RUMOUR).get(0).score());
+    assertThat(judged.get(0).classification().score()).isEqualTo(classify(RUMOUR).get(0).score());
   }
 
   @Test

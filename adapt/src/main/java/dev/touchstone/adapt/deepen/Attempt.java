@@ -2,9 +2,9 @@ package dev.touchstone.adapt.deepen;
 
 import dev.touchstone.adapt.anchored.AnchoredKernelRegression;
 import dev.touchstone.adapt.anchored.Anchors;
+import dev.touchstone.adapt.dedup.NearDuplicates;
 import dev.touchstone.adapt.deepen.HeldBack.Shelf;
 import dev.touchstone.adapt.deepen.Steps.Step;
-import dev.touchstone.adapt.dedup.NearDuplicates;
 import dev.touchstone.adapt.full.TunedEncoder;
 import dev.touchstone.adapt.full.Tuning;
 import dev.touchstone.adapt.full.lesson.Lesson;
@@ -88,7 +88,9 @@ record Attempt(EncoderChoice choice, OpenModel source, Shots shots, int[] groups
         (lesson, files) -> {
           HeldBack heldBack = heldBack(lesson, Shelf.NONE);
           EncoderFiles target =
-              precision.equals(files.served().precision()) ? files.served() : files.trainable().encoder();
+              precision.equals(files.served().precision())
+                  ? files.served()
+                  : files.trainable().encoder();
           Served served = served(lesson, all(lesson), target, List.of());
           return made(heldBack, served, null, files);
         });
@@ -135,10 +137,7 @@ record Attempt(EncoderChoice choice, OpenModel source, Shots shots, int[] groups
   }
 
   private Served served(
-      Lesson lesson,
-      Lesson.Learned learned,
-      EncoderFiles target,
-      List<String> posts) {
+      Lesson lesson, Lesson.Learned learned, EncoderFiles target, List<String> posts) {
     return Served.of(
         lesson,
         lesson.toServe(learned, target),
@@ -157,7 +156,9 @@ record Attempt(EncoderChoice choice, OpenModel source, Shots shots, int[] groups
             .filter(
                 i ->
                     deciding.thresholds().decide(deciding.calibrator().probability(one[i]))
-                        == deciding.thresholds().decide(deciding.calibrator().probability(other[i])))
+                        == deciding
+                            .thresholds()
+                            .decide(deciding.calibrator().probability(other[i])))
             .count();
     return (double) same / one.length;
   }

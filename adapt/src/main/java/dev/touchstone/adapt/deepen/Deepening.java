@@ -3,7 +3,6 @@ package dev.touchstone.adapt.deepen;
 import dev.touchstone.adapt.deepen.HeldBack.Shelf;
 import dev.touchstone.adapt.deepen.Steps.Step;
 import dev.touchstone.adapt.job.AdaptationException;
-import dev.touchstone.adapt.job.AdaptationException.Reason;
 import dev.touchstone.adapt.job.AdaptationRequest;
 import dev.touchstone.adapt.job.AdaptationResult;
 import dev.touchstone.adapt.job.OpenModel;
@@ -90,8 +89,7 @@ public final class Deepening {
   public ModelBundle remake(ModelVersion recorded, List<LabelledText> labels, ModelBundle parent) {
     Remaking remaking = Remaking.of(recorded, parent, encoders.configured().identity());
     Shots shots = remaking.shots(labels);
-    int threads =
-        Integer.parseInt(remaking.manifest().training().settings().get(Attempt.THREADS));
+    int threads = Integer.parseInt(remaking.manifest().training().settings().get(Attempt.THREADS));
     Made again =
         Attempt.of(choice.with(threads), remaking.parent(), shots, new Steps(StepListener.NONE))
             .again(remaking.manifest().encoder().precision());

@@ -1,5 +1,6 @@
 package dev.touchstone.adapt.full;
 
+import dev.touchstone.adapt.full.lesson.Deepened;
 import dev.touchstone.adapt.full.meta.FullMetaLearning;
 import dev.touchstone.adapt.full.meta.SetFit;
 import dev.touchstone.adapt.meta.FewShotMethod;
@@ -23,6 +24,7 @@ public final class FullDepth implements AutoCloseable {
 
   private static final List<FullMethod> METHODS =
       List.of(
+          new FullMethod("deepened", Deepened::new),
           fineTuning("", Tuning.SHOTS, true),
           fineTuning("-shots", Tuning.SHOTS, false),
           fineTuning("-last-2", Tuning.SHOTS.of(new LearningPart.LastLayers(2)), true),

@@ -1,7 +1,9 @@
 package dev.touchstone.adapt.full;
 
+import ai.djl.ndarray.NDArray;
 import dev.touchstone.adapt.meta.FewShotModel;
 import dev.touchstone.adapt.progress.Progress;
+import dev.touchstone.detector.encoder.EncoderFiles;
 import dev.touchstone.detector.head.HeadTrainer;
 import dev.touchstone.detector.head.HeadTraining;
 import dev.touchstone.detector.head.LinearHead;
@@ -9,9 +11,11 @@ import dev.touchstone.detector.head.Logits;
 import dev.touchstone.detector.head.TrainingSet;
 import dev.touchstone.detector.transformer.TrainableEncoder;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One open encoder that takes on one set of weights after another. Safe from several threads, which
@@ -24,7 +28,7 @@ public final class TunedEncoder implements AutoCloseable {
 
   private final TrainableEncoder encoder;
   private final int threads;
-  private final Map<String, float[]> untrained;
+  private final Map<String, NDArray> untrained = new HashMap<>();
 
   /**
    * Takes an encoder over.
@@ -35,32 +39,43 @@ public final class TunedEncoder implements AutoCloseable {
   public TunedEncoder(TrainableEncoder encoder, int threads) {
     this.encoder = encoder;
     this.threads = threads;
-    this.untrained = encoder.values();
+    encoder.weights().forEach((name, weight) -> untrained.put(name, weight.duplicate()));
   }
 
   /**
    * An encoder's weights and a head.
    *
-   * @param weights every weight by its name, row by row; never written to
+   * @param weights those that may differ from the weights that were opened, by name, row by row;
+   *     never written to
    * @param head the head on its vectors
    */
   public record State(Map<String, float[]> weights, LinearHead head) {}
 
-  /** The weights as they were opened. */
+  /** Nothing that differs: the weights as they were opened. */
   public Map<String, float[]> untrained() {
-    return untrained;
+    return Map.of();
   }
 
   /** Trains a head on the vectors of the start's weights, then tunes both. */
   public synchronized State tune(Map<String, float[]> start, Task task, Progress progress) {
-    encoder.set(start);
+    take(start);
     TrainingSet set =
         TrainingSet.classBalanced(encoder.encode(task.texts(), threads), task.labels());
     LinearHead head = head(set);
     Examples examples = Examples.of(encoder, task.texts(), task.labels());
     LinearHead tuned =
         new FineTuner(encoder, task.tuning(), threads).tune(examples, head, task.seed(), progress);
-    return new State(encoder.values(), tuned);
+    return new State(encoder.values(changed(start, task.tuning().part())), tuned);
+  }
+
+  private Predicate<String> changed(Map<String, float[]> start, LearningPart part) {
+    return name -> start.containsKey(name) || part.learns(name, encoder.architecture());
+  }
+
+  /** Takes on the weights as they were opened, but for those that are given. */
+  private void take(Map<String, float[]> weights) {
+    untrained.forEach((name, weight) -> weight.copyTo(encoder.weights().get(name)));
+    encoder.set(weights);
   }
 
   /**
@@ -80,11 +95,31 @@ public final class TunedEncoder implements AutoCloseable {
    * @return [texts][2], class 1 being misinformation
    */
   public synchronized double[][] logits(State state, List<String> texts) {
-    encoder.set(state.weights());
-    return Arrays.stream(encoder.encode(texts, threads))
+    return Arrays.stream(vectors(state, texts))
         .map(state.head()::logits)
         .map(TunedEncoder::row)
         .toArray(double[][]::new);
+  }
+
+  /**
+   * The vectors of texts by the encoder alone.
+   *
+   * @return [texts][dimension], each of Euclidean length 1
+   */
+  public synchronized float[][] vectors(State state, List<String> texts) {
+    take(state.weights());
+    return encoder.encode(texts, threads);
+  }
+
+  /**
+   * The files to serve a state's encoder with, in the precision of the given ones.
+   *
+   * @param served files of the encoder whose fp32 weights were opened to learn with
+   * @throws dev.touchstone.detector.encoder.EncoderFileException if they are of another encoder
+   */
+  public synchronized EncoderFiles toServe(State state, EncoderFiles served) {
+    take(state.weights());
+    return served.precision().equals("int8") ? encoder.toServe(served) : encoder.toServe();
   }
 
   @Override
@@ -112,7 +147,7 @@ public final class TunedEncoder implements AutoCloseable {
    * @param learner changes the weights of what it is given and returns a head on its vectors
    */
   public synchronized State learn(Map<String, float[]> start, Function<Held, LinearHead> learner) {
-    encoder.set(start);
+    take(start);
     LinearHead head = learner.apply(new Held(encoder, threads));
     return new State(encoder.values(), head);
   }

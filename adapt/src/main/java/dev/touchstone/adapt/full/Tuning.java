@@ -20,8 +20,7 @@ public record Tuning(
   static final Tuning SOURCES = new Tuning(new LearningPart.All(), 1, 16, 5e-5, 0.1, 0.01);
 
   /** On the anchors, before a domain's labels. */
-  public static final Tuning ANCHORS =
-      new Tuning(LearningPart.LAYERS, 3, 16, 5e-5, 0.1, 0.01);
+  public static final Tuning ANCHORS = new Tuning(LearningPart.LAYERS, 3, 16, 5e-5, 0.1, 0.01);
 
   /** On a domain's labels, after the anchors. */
   public static final Tuning LABELS = new Tuning(LearningPart.LAYERS, 10, 10, 2e-5, 0.1, 0.01);

@@ -44,7 +44,8 @@ record Candidate(OpenModel source, Shots shots, LabelledEmbeddings examples, Lea
   ModelBundle bundle(AdaptationRequest request, Instant createdAt, String codeRevision) {
     ModelManifest parent = source.manifest();
     TrainingRecord training =
-        TrainingRecord.of(AnchoredKernelRegression.VERSION, settings(), shots.digest(), codeRevision)
+        TrainingRecord.of(
+                AnchoredKernelRegression.VERSION, settings(), shots.digest(), codeRevision)
             .learnedFrom(request.runId(), shots.uses());
     return ModelBundles.of(
         new ModelDraft(

@@ -194,9 +194,10 @@ class AdaptationTest {
     store.add(model);
     DetectorService detector =
         new DetectorService(
-            ServedEncoders.of(
-                encoder, Encoders.DEFAULT, new MemoryEncoderStore(), 1, 0),
-            store, new MemoryThresholdStore(), Invented.CLOCK);
+            ServedEncoders.of(encoder, Encoders.DEFAULT, new MemoryEncoderStore(), 1, 0),
+            store,
+            new MemoryThresholdStore(),
+            Invented.CLOCK);
     Explanation explanation = detector.explain(model.version().id(), labels.get(4).text());
     assertThat(explanation.method()).isEqualTo("occlusion/1, nearest-labels/1");
     assertThat(explanation.spans()).isNotEmpty();

@@ -110,7 +110,8 @@ final class SourcesCommand implements Runnable {
       }
       Settings settings = Installation.settings();
       DetectorSettings detector = settings.detector();
-      try (Encoder encoder = Encoders.open(detector.encoders().served(), detector.encoders().lanes())) {
+      try (Encoder encoder =
+          Encoders.open(detector.encoders().served(), detector.encoders().lanes())) {
         SourcesBuild build =
             new SourcesBuild(
                 new TextEmbedder(encoder, cache(settings, encoder)),

@@ -1,9 +1,9 @@
 package dev.touchstone.api.cli;
 
 import dev.touchstone.api.adapt.AdaptCommand;
+import dev.touchstone.api.deepen.DeepenCommand;
 import dev.touchstone.api.key.KeysCommand;
 import dev.touchstone.api.remake.RemakeCommand;
-import dev.touchstone.api.deepen.DeepenCommand;
 import dev.touchstone.api.selftrain.SelfTrainCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -51,8 +51,7 @@ final class CardMarkdown {
     if (learnedFrom != null) {
       line(
           "| encoder learned from | %s, weights `%s` |",
-          learnedFrom.name(),
-          learnedFrom.weightsSha256());
+          learnedFrom.name(), learnedFrom.weightsSha256());
     }
     line("| normaliser | %s |", card.reads().normaliser());
   }

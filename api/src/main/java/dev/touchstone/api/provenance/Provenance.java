@@ -108,8 +108,8 @@ public record Provenance(
    * @param domain the domain it was made for, or null where it serves any
    * @param encoder identity of the encoder; null where the manifest names none
    * @param encoderId digest of that identity
-   * @param encoderLearnedFrom identity of the encoder that it was learned from; null where it was not
-   *     learned
+   * @param encoderLearnedFrom identity of the encoder that it was learned from; null where it was
+   *     not learned
    * @param calibration how probabilities come from logits; null where the manifest has none
    * @param sourceBank the source bank behind it; null where there is none
    * @param parent the model it was learned on top of, or null

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The body that asks for a run.
  *
  * @param domain the domain it is for
- * @param kind what it shall do: {@value #ADAPTATION}, {@value #SELF_TRAINING}, {@value
- *     #RE_SCORE} or {@value #DEEPENING}
+ * @param kind what it shall do: {@value #ADAPTATION}, {@value #SELF_TRAINING}, {@value #RE_SCORE}
+ *     or {@value #DEEPENING}
  * @param requestedBy who asks; null for the key's name
  * @param modelId a self-trained model, whose posts are learned from again without some of them;
  *     null where the stream is
@@ -47,8 +47,7 @@ public record NewRun(
   static final String SELF_TRAINING = "self-training";
   static final String RE_SCORE = "re-score";
   static final String DEEPENING = "deepening";
-  private static final List<String> KINDS =
-      List.of(ADAPTATION, SELF_TRAINING, RE_SCORE, DEEPENING);
+  private static final List<String> KINDS = List.of(ADAPTATION, SELF_TRAINING, RE_SCORE, DEEPENING);
 
   /** Most authors, and most clusters, that a run leaves out. */
   static final int MOST = 1000;

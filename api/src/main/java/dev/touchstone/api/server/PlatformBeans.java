@@ -24,8 +24,8 @@ import dev.touchstone.core.port.VerdictStore;
 import dev.touchstone.core.run.RunQueue;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
 import dev.touchstone.core.shadow.ShadowStore;
-import io.quarkus.runtime.ShutdownEvent;
 import dev.touchstone.detector.ServedEncoders;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -108,7 +108,9 @@ final class PlatformBeans {
   @Singleton
   PostVectors vectors(Platform platform) {
     return new PostVectors(
-        platform.encoders(), platform.database().embeddingStore(), platform.database().modelStore());
+        platform.encoders(),
+        platform.database().embeddingStore(),
+        platform.database().modelStore());
   }
 
   @Produces

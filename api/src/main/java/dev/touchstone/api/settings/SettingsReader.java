@@ -119,8 +119,7 @@ public final class SettingsReader {
       faults.add(Setting.DEFAULT_DOMAIN.variable() + ": " + DomainName.RULE + ", got " + domain);
       domain = Setting.DEFAULT_DOMAIN.defaultValue();
     }
-    return new DetectorSettings(
-        domain, encoders(), path(Setting.SOURCE_MODEL));
+    return new DetectorSettings(domain, encoders(), path(Setting.SOURCE_MODEL));
   }
 
   private EncoderSettings encoders() {

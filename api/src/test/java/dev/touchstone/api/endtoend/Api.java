@@ -96,6 +96,13 @@ final class Api {
     }
   }
 
+  /** What the server says at a path. */
+  JsonNode get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response = send(server.resolve(path));
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return json.readTree(response.body());
+  }
+
   /** A run as it stands. */
   JsonNode run(String id) throws IOException, InterruptedException {
     HttpResponse<String> response = send(server.resolve("/v1/runs/" + id));

@@ -34,7 +34,7 @@ final class Program implements AutoCloseable {
     assertThat(JAR).as("packaged program").exists();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx768m", "-Dai.djl.offline=true"));
+    command.addAll(List.of("-Xmx1200m", "-Dai.djl.offline=true"));
     command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
     command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
     command.addAll(List.of(arguments));

@@ -101,6 +101,25 @@ class AdaptationRunsTest {
   }
 
   @Test
+  void goesOnInTheEncoderOfADeepenedDomain() {
+    ModelBundle deepened = Samples.model(ModelKind.DEEPENED, FLOOD, START, "deepened");
+    stores.models().add(deepened);
+    stores
+        .models()
+        .release(
+            new Release(FLOOD, Alias.CHAMPION, deepened.version().id(), START, "analyst", null));
+
+    handle(
+        (request, steps) -> {
+          assertThat(request.champion()).isEqualTo(deepened);
+          assertThat(request.source()).isEqualTo(deepened);
+          return better();
+        });
+
+    assertThat(status().state()).isEqualTo(RunState.SUCCEEDED);
+  }
+
+  @Test
   void releasesABetterModelAndTellsWhatItWasMadeFrom() {
     handle((request, steps) -> better());
 

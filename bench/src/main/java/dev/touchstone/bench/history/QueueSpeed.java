@@ -47,7 +47,8 @@ final class QueueSpeed {
     EmbeddingStore store = platform.database().embeddingStore();
     EmbeddingSpace space =
         new EmbeddingSpace(
-            platform.encoders().configured().identity().id(), ModelBundles.manifest(model).normaliser());
+            platform.encoders().configured().identity().id(),
+            ModelBundles.manifest(model).normaliser());
     List<String> digests = digests(jdbi);
     Random random = new Random(seed);
     try (Phase phase = progress.start("embeddings", digests.size())) {

@@ -98,7 +98,8 @@ final class StressRun {
   private List<Pass> passes(List<String> texts) {
     List<Pass> passes = new ArrayList<>();
     try (Encoder encoder =
-            Encoders.open(settings.detector().encoders().served(), settings.detector().encoders().lanes());
+            Encoders.open(
+                settings.detector().encoders().served(), settings.detector().encoders().lanes());
         Phase phase = progress.start("bare encoder", (BARE_PASSES + 1L) * texts.size())) {
       BareEncoder bare = new BareEncoder(encoder, clock);
       for (int i = 0; i <= BARE_PASSES; i++) {

@@ -48,15 +48,15 @@ public final class PostgresEncoderStore implements EncoderStore {
   public boolean has(String encoderId) {
     return Values.isDigest(encoderId)
         && Failures.translate(
-            "look for an encoder",
-            () ->
-                jdbi.withHandle(
-                    handle ->
-                        handle
-                            .createQuery("SELECT count(*) FROM learned_encoder WHERE id = :id")
-                            .bind("id", Values.digest(encoderId))
-                            .mapTo(Integer.class)
-                            .one()))
+                "look for an encoder",
+                () ->
+                    jdbi.withHandle(
+                        handle ->
+                            handle
+                                .createQuery("SELECT count(*) FROM learned_encoder WHERE id = :id")
+                                .bind("id", Values.digest(encoderId))
+                                .mapTo(Integer.class)
+                                .one()))
             > 0;
   }
 

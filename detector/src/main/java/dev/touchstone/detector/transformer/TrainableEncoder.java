@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * An encoder in PyTorch whose weights are native arrays that something may learn. Its vectors are
@@ -142,18 +143,28 @@ public final class TrainableEncoder implements AutoCloseable {
 
   /** A copy of every weight's values by its name, row by row. */
   public Map<String, float[]> values() {
+    return values(name -> true);
+  }
+
+  /** A copy of some weights' values by their names, row by row. */
+  public Map<String, float[]> values(Predicate<String> wanted) {
     Map<String, float[]> values = new LinkedHashMap<>();
-    weights.forEach((name, weight) -> values.put(name, floats(weight)));
+    weights.forEach(
+        (name, weight) -> {
+          if (wanted.test(name)) {
+            values.put(name, floats(weight));
+          }
+        });
     return Collections.unmodifiableMap(values);
   }
 
   /**
    * Takes on other weights.
    *
-   * @param values every weight's values by its name, row by row
+   * @param values their values by name, row by row; weights that are not named stay
    */
   public void set(Map<String, float[]> values) {
-    weights.forEach((name, weight) -> set(weight, values.get(name)));
+    values.forEach((name, flat) -> set(weights.get(name), flat));
   }
 
   /**

@@ -36,8 +36,7 @@ public final class Deepened implements FewShotMethod {
       lesson = new Lesson(encoder, anchors, task.anchors().labels());
     }
     return new Model(
-        lesson,
-        lesson.learn(task.texts().shots(), task.shots().labels(), seed, progress));
+        lesson, lesson.learn(task.texts().shots(), task.shots().labels(), seed, progress));
   }
 
   private record Model(Lesson lesson, Lesson.Learned learned) implements FewShotModel {
