@@ -203,6 +203,24 @@ public record FewShotTask(
   }
 
   /**
+   * Refuses a task without anchors of both classes and their texts.
+   *
+   * @param method who asks, for the message
+   * @throws IllegalArgumentException if a class has no anchor, or texts are absent
+   */
+  public void requireAnchorTexts(String method) {
+    requireAnchors(method);
+    if (texts.anchors().size() != anchors.size()) {
+      throw new IllegalArgumentException(
+          method
+              + ": expected a text for each of "
+              + anchors.size()
+              + " anchors, got "
+              + texts.anchors().size());
+    }
+  }
+
+  /**
    * Refuses a task without the texts of its stream and shots.
    *
    * @param method who asks, for the message

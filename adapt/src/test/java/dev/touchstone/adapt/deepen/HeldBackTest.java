@@ -113,7 +113,7 @@ class HeldBackTest {
     double[] apart = heldBack.contestant().logOdds(wrong);
 
     assertThat(apart[0]).isEqualTo(-apart[1]).isLessThan(-9);
-    assertThat(Math.abs(heldBack.calibrator().logOdds(-9))).isLessThan(-apart[0] / 4);
+    assertThat(Math.abs(heldBack.calibrator().logOdds(-9))).isLessThan(-apart[0] / 2);
   }
 
   private HeldBack heldBack(Shots shots) {

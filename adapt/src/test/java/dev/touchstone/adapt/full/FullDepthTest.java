@@ -79,9 +79,9 @@ class FullDepthTest {
             new SourceDomain(
                 "floods", examples(80), sourceTexts ? TinyBert.posts(80, 1) : List.of())),
         examples(SHOTS),
-        new LabelledEmbeddings(new float[0][], new int[0]),
+        examples(40),
         new float[0][],
-        new FewShotTask.Texts(List.of(), TinyBert.posts(SHOTS, 2)));
+        new FewShotTask.Texts(List.of(), TinyBert.posts(SHOTS, 2), TinyBert.posts(40, 4)));
   }
 
   private static LabelledEmbeddings examples(int count) {

@@ -30,7 +30,7 @@ public final class Deepened implements FewShotMethod {
   public synchronized FewShotModel fit(FewShotTask task, long seed, Progress progress) {
     task.requireShots(name);
     task.requireTexts(name);
-    task.requireAnchors(name);
+    task.requireAnchorTexts(name);
     List<String> anchors = task.texts().anchors();
     if (lesson == null || !lesson.anchorTexts().equals(anchors)) {
       lesson = new Lesson(encoder, anchors, task.anchors().labels());
