@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 final class Api {
 
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>; *rel=\"next\"");
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(12);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();

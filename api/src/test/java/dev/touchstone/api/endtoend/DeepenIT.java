@@ -32,7 +32,7 @@ class DeepenIT {
     try (Program server = start("serve")) {
       Api api = new Api(server.await(UP));
       streamed(api, "before");
-      ended(0, "adapt", "--domain", FLOOD, "--labels", labels(10).toString());
+      ended(0, "adapt", "--domain", FLOOD, "--labels", labels(5).toString());
       run = begunRun(api);
       server.kill();
     }
@@ -47,14 +47,14 @@ class DeepenIT {
       streamed(api, "after");
       isBehindVerdicts(api, model);
 
-      Program adapt = ended(0, "adapt", "--domain", FLOOD, "--labels", labels(12).toString());
+      Program adapt = ended(0, "adapt", "--domain", FLOOD, "--labels", labels(6).toString());
       JsonNode onTop = api.get("/v1/models/" + adapt.await(MODEL) + "/card");
       assertThat(onTop.at("/ancestors/0").asText()).isEqualTo(model);
       assertThat(onTop.at("/hashes/encoderWeights").asText())
           .isEqualTo(over.at("/provenance/encoder/weightsSha256").asText());
     }
     assertThat(ended(0, "remake", model).output())
-        .contains("from 20 labels, with an encoder of its own")
+        .contains("from 10 labels, with an encoder of its own")
         .contains(", the same");
   }
 
@@ -96,7 +96,7 @@ class DeepenIT {
     assertThat(behind.at("/encoderLearnedFrom/name").asText()).isEqualTo("bge-small-en-v1.5");
     assertThat(behind.at("/encoder/weightsSha256").asText())
         .isNotEqualTo(behind.at("/encoderLearnedFrom/weightsSha256").asText());
-    assertThat(behind.at("/labels")).hasSize(20);
+    assertThat(behind.at("/labels")).hasSize(10);
     assertThat(behind.at("/parent/kind").asText()).isEqualTo("SOURCE");
   }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class Program implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(12);
 
   private final Process process;
   private final Path output;
