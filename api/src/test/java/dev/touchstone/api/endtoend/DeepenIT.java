@@ -23,6 +23,10 @@ class DeepenIT {
   private static final String MODEL = "model +([0-9a-f]{64})";
   private static final String FLOOD = "flood";
 
+  /** Half of the lanes learn: two threads, since nothing else is going on. */
+  private static final Map<String, String> SETTINGS =
+      Map.of("TOUCHSTONE_RUN_HEARTBEAT", "1", "TOUCHSTONE_ENCODER_LANES", "4");
+
   @TempDir private Path parent;
 
   @Test
@@ -135,7 +139,6 @@ class DeepenIT {
   }
 
   private Program start(String... arguments) throws IOException {
-    return Program.start(
-        parent.resolve("data"), Map.of("TOUCHSTONE_RUN_HEARTBEAT", "1"), arguments);
+    return Program.start(parent.resolve("data"), SETTINGS, arguments);
   }
 }
