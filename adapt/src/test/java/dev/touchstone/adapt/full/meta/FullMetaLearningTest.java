@@ -62,9 +62,10 @@ class FullMetaLearningTest {
     LinearHead frozen = tiny.pool().head();
     float[][] vectors = tiny.encoder().encode(TinyBert.posts(UNSEEN, 3), 1);
     double[] margins = Arrays.stream(vectors).mapToDouble(v -> margin(frozen, v)).toArray();
+    FullMetaLearning method = method(learner);
     int arrays = arrays();
 
-    FewShotModel model = method(learner).fit(TinyProblem.task(true), 1, Progress.NONE);
+    FewShotModel model = method.fit(TinyProblem.task(true), 1, Progress.NONE);
 
     Map<String, float[]> after = tiny.encoder().values();
     before.forEach(
