@@ -28,6 +28,7 @@ public final class ServedEncoders implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServedEncoders.class);
 
   private final Encoder configured;
+  private final String configuredId;
   private final EncoderStore store;
   private final Function<LearnedEncoder, Encoder> opener;
   private final long mostBytes;
@@ -44,6 +45,7 @@ public final class ServedEncoders implements AutoCloseable {
       Function<LearnedEncoder, Encoder> opener,
       long mostBytes) {
     this.configured = configured;
+    this.configuredId = configured.identity().id();
     this.store = store;
     this.opener = opener;
     this.mostBytes = mostBytes;
@@ -149,7 +151,7 @@ public final class ServedEncoders implements AutoCloseable {
   }
 
   private boolean isConfigured(String encoderId) {
-    return configured.identity().id().equals(encoderId);
+    return configuredId.equals(encoderId);
   }
 
   private synchronized boolean isOpen(String encoderId) {
@@ -180,7 +182,7 @@ public final class ServedEncoders implements AutoCloseable {
                 () ->
                     new IllegalStateException(
                         "encoder: expected the configured one, "
-                            + configured.identity().id()
+                            + configuredId
                             + ", or a learned one that is stored, got "
                             + encoderId));
     LOG.info("event=encoder-opened encoder={}", encoderId);

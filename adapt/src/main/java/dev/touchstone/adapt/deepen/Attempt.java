@@ -4,14 +4,15 @@ import dev.touchstone.adapt.anchored.AnchoredKernelRegression;
 import dev.touchstone.adapt.anchored.Anchors;
 import dev.touchstone.adapt.dedup.NearDuplicates;
 import dev.touchstone.adapt.deepen.HeldBack.Shelf;
-import dev.touchstone.adapt.deepen.Steps.Step;
 import dev.touchstone.adapt.full.TunedEncoder;
+import dev.touchstone.adapt.full.TunedEncoder.State;
 import dev.touchstone.adapt.full.Tuning;
 import dev.touchstone.adapt.full.lesson.Lesson;
 import dev.touchstone.adapt.job.AdaptationException;
 import dev.touchstone.adapt.job.AdaptationException.Reason;
 import dev.touchstone.adapt.job.OpenModel;
 import dev.touchstone.adapt.job.Shots;
+import dev.touchstone.adapt.job.StepListener;
 import dev.touchstone.adapt.job.guard.Folds;
 import dev.touchstone.adapt.meta.inner.DivergedException;
 import dev.touchstone.detector.bundle.ModelDraft;
@@ -30,10 +31,11 @@ import java.util.stream.IntStream;
  * @param source the model to learn on top of
  * @param shots what to learn
  * @param groups near-duplicate group of each shot
- * @param told told how far it has come
+ * @param steps told how far it has come
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
-record Attempt(EncoderChoice choice, OpenModel source, Shots shots, int[] groups, Steps told) {
+record Attempt(
+    EncoderChoice choice, OpenModel source, Shots shots, int[] groups, StepListener steps) {
 
   /** The setting that names the number of threads. */
   static final String THREADS = "threads";
@@ -46,8 +48,8 @@ record Attempt(EncoderChoice choice, OpenModel source, Shots shots, int[] groups
   /** Copies of an encoder's weights that are held at once while it learns, and is written. */
   private static final int COPIES = 5;
 
-  static Attempt of(EncoderChoice choice, OpenModel source, Shots shots, Steps told) {
-    return new Attempt(choice, source, shots, new NearDuplicates().groups(shots.texts()), told);
+  static Attempt of(EncoderChoice choice, OpenModel source, Shots shots, StepListener steps) {
+    return new Attempt(choice, source, shots, new NearDuplicates().groups(shots.texts()), steps);
   }
 
   /**
@@ -61,9 +63,9 @@ record Attempt(EncoderChoice choice, OpenModel source, Shots shots, int[] groups
     return learn(
         (lesson, files) -> {
           HeldBack heldBack = heldBack(lesson, shelf);
-          Lesson.Learned learned = all(lesson);
-          told.at(Step.ROUNDING, "writing the encoder, comparing on " + posts.size() + " posts");
-          Served served = served(lesson, learned, files.served(), posts);
+          State state = tuned(lesson);
+          steps.at(Step.ROUNDING, "writing the encoder, comparing on " + posts.size() + " posts");
+          Served served = served(lesson, state, files.served(), posts);
           if (!files.served().precision().equals(INT8) || posts.isEmpty()) {
             return made(heldBack, served, null, files);
           }
@@ -71,18 +73,18 @@ record Attempt(EncoderChoice choice, OpenModel source, Shots shots, int[] groups
               agreement(
                   Made.deciding(heldBack, source),
                   served.postLogits(),
-                  lesson.logits(learned, posts));
+                  lesson.logits(lesson.learned(state, shots.texts(), shots.labels()), posts));
           return agreement >= LEAST_AGREEMENT
               ? made(heldBack, served, agreement, files)
               : made(
                   heldBack,
-                  served(lesson, learned, files.trainable().encoder(), List.of()),
+                  served(lesson, state, files.trainable().encoder(), List.of()),
                   agreement,
                   files);
         });
   }
 
-  /** Learns again what is served in that precision. */
+  /** Learns again what is served in that precision, all of it. */
   Made again(String precision) {
     return learn(
         (lesson, files) -> {
@@ -91,7 +93,7 @@ record Attempt(EncoderChoice choice, OpenModel source, Shots shots, int[] groups
               precision.equals(files.served().precision())
                   ? files.served()
                   : files.trainable().encoder();
-          Served served = served(lesson, all(lesson), target, List.of());
+          Served served = served(lesson, tuned(lesson), target, List.of());
           return made(heldBack, served, null, files);
         });
   }
@@ -124,23 +126,22 @@ record Attempt(EncoderChoice choice, OpenModel source, Shots shots, int[] groups
         Folds.of(shots.labels(), groups, shots.digest()),
         shelf,
         fold ->
-            told.within(
-                Step.COMPARING, "learning without part " + (fold + 1) + " of " + Folds.COUNT));
+            Step.COMPARING.parts(
+                steps, "learning without part " + (fold + 1) + " of " + Folds.COUNT));
   }
 
-  private Lesson.Learned all(Lesson lesson) {
-    return lesson.learn(
+  private State tuned(Lesson lesson) {
+    return lesson.tune(
         shots.texts(),
         shots.labels(),
         shots.digest(),
-        told.within(Step.LEARNING, "learning all " + shots.size() + " texts"));
+        Step.LEARNING.parts(steps, "learning all " + shots.size() + " texts"));
   }
 
-  private Served served(
-      Lesson lesson, Lesson.Learned learned, EncoderFiles target, List<String> posts) {
+  private Served served(Lesson lesson, State state, EncoderFiles target, List<String> posts) {
     return Served.of(
         lesson,
-        lesson.toServe(learned, target),
+        lesson.toServe(state, target),
         source.manifest().encoder().id(),
         new Served.Texts(shots.texts(), shots.labels(), posts),
         choice.threads());

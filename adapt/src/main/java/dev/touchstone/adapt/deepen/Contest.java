@@ -1,10 +1,9 @@
 package dev.touchstone.adapt.deepen;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.adapt.job.AdaptationRequest;
 import dev.touchstone.adapt.job.AdaptationResult;
 import dev.touchstone.adapt.job.OpenModel;
+import dev.touchstone.adapt.job.RunReports;
 import dev.touchstone.adapt.job.Shots;
 import dev.touchstone.adapt.job.guard.Comparison;
 import dev.touchstone.adapt.job.guard.Comparison.Judged;
@@ -26,8 +25,6 @@ import java.util.UUID;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
 record Contest(Made made, OpenModel champion, int[] groups) {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * What a run leaves besides its model; no texts.
@@ -67,7 +64,10 @@ record Contest(Made made, OpenModel champion, int[] groups) {
     Comparison comparison = comparison(contested(request, encoders));
     String reason = reason(comparison);
     return new AdaptationResult(
-        candidate, reason == null, reason, json(report(request, comparison)));
+        candidate,
+        reason == null,
+        reason,
+        RunReports.json(request.runId(), report(request, comparison)));
   }
 
   private Comparison comparison(float[][] contested) {
@@ -82,7 +82,7 @@ record Contest(Made made, OpenModel champion, int[] groups) {
   private String reason(Comparison comparison) {
     if (made.encoder().id().equals(champion.manifest().encoder().id())
         && made.head().equals(champion.head())) {
-      return "nothing new: the labels give the very weights that serve already";
+      return RunReports.NOTHING_NEW;
     }
     return comparison instanceof Judged judged ? judged.refusal() : null;
   }
@@ -109,14 +109,5 @@ record Contest(Made made, OpenModel champion, int[] groups) {
         made.agreement(),
         comparison,
         made.deciding().abstention());
-  }
-
-  private static String json(Report report) {
-    try {
-      return JSON.writeValueAsString(report);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          "run " + report.runId + ": its report could not be written", e);
-    }
   }
 }

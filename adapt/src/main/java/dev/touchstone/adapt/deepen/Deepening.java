@@ -1,7 +1,6 @@
 package dev.touchstone.adapt.deepen;
 
 import dev.touchstone.adapt.deepen.HeldBack.Shelf;
-import dev.touchstone.adapt.deepen.Steps.Step;
 import dev.touchstone.adapt.job.AdaptationException;
 import dev.touchstone.adapt.job.AdaptationRequest;
 import dev.touchstone.adapt.job.AdaptationResult;
@@ -60,16 +59,15 @@ public final class Deepening {
    */
   public DeepeningResult run(DeepeningRequest request, StepListener steps) {
     AdaptationRequest asked = request.adaptation();
-    Steps told = new Steps(steps);
-    told.at(Step.CHECKING, "checking " + asked.labels().size() + " labels");
+    steps.at(Step.CHECKING, "checking " + asked.labels().size() + " labels");
     OpenModel source = OpenModel.of(asked.source(), "source", encoders.configured().identity());
     OpenModel champion = OpenModel.open(asked.champion(), "champion");
     Shots shots = Shots.of(asked.labels(), source.normaliser());
-    Attempt attempt = Attempt.of(choice, source, shots, told);
+    Attempt attempt = Attempt.of(choice, source, shots, steps);
     List<String> posts =
         request.posts().stream().map(source.normaliser()::normalise).distinct().toList();
     Made made = attempt.made(new Shelf(checkpoints, asked.runId()), posts);
-    told.at(Step.PACKING, "comparing with the champion and packing the model");
+    steps.at(Step.PACKING, "comparing with the champion and packing the model");
     Contest contest = new Contest(made, champion, attempt.groups());
     ModelBundle candidate = made.bundle(asked, clock.instant(), codeRevision);
     AdaptationResult result = contest.result(asked, candidate, encoders);
@@ -91,7 +89,7 @@ public final class Deepening {
     Shots shots = remaking.shots(labels);
     int threads = Integer.parseInt(remaking.manifest().training().settings().get(Attempt.THREADS));
     Made again =
-        Attempt.of(choice.with(threads), remaking.parent(), shots, new Steps(StepListener.NONE))
+        Attempt.of(choice.with(threads), remaking.parent(), shots, StepListener.NONE)
             .again(remaking.manifest().encoder().precision());
     remaking.require(
         "encoder", remaking.manifest().encoder().weightsSha256(), again.encoder().weightsSha256());

@@ -12,6 +12,7 @@ import dev.touchstone.core.run.Checkpoints;
 import dev.touchstone.detector.calibrate.Calibrator;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,20 +42,17 @@ record HeldBack(double[] logits, int[] labels) {
   record Fold(long seed, double[] logits) {}
 
   /**
-   * Where finished folds are kept.
+   * Where a run's finished folds are kept.
    *
    * @param store keeps them
-   * @param run whose they are
+   * @param run whose they are; null where the store keeps nothing
    */
   record Shelf(Checkpoints store, UUID run) {
 
-    /** Keeps nothing. */
-    static final Shelf NONE = new Shelf(null, null);
+    /** Nobody will take over. */
+    static final Shelf NONE = new Shelf(Checkpoints.NONE, null);
 
     private void keep(int fold, Fold finished) {
-      if (store == null) {
-        return;
-      }
       try {
         store.keep(run, fold, JSON.writeValueAsString(finished));
       } catch (JsonProcessingException e) {
@@ -62,13 +60,20 @@ record HeldBack(double[] logits, int[] labels) {
       }
     }
 
-    private Fold find(int fold) {
-      Map<Integer, String> kept = store == null ? Map.of() : store.of(run);
-      try {
-        return kept.containsKey(fold) ? JSON.readValue(kept.get(fold), Fold.class) : null;
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException("run " + run + ": a kept fold could not be read", e);
+    /** Those that were learned from the labels of that digest, by their number. */
+    private Map<Integer, Fold> finished(long seed) {
+      Map<Integer, Fold> finished = new HashMap<>();
+      for (Map.Entry<Integer, String> kept : store.of(run).entrySet()) {
+        try {
+          Fold fold = JSON.readValue(kept.getValue(), Fold.class);
+          if (fold.seed == seed) {
+            finished.put(kept.getKey(), fold);
+          }
+        } catch (JsonProcessingException e) {
+          throw new IllegalStateException("run " + run + ": a kept fold could not be read", e);
+        }
       }
+      return finished;
     }
   }
 
@@ -76,15 +81,16 @@ record HeldBack(double[] logits, int[] labels) {
   static HeldBack of(
       Lesson lesson, Shots shots, Folds folds, Shelf shelf, IntFunction<Progress> progress) {
     double[] logits = new double[shots.size()];
+    Map<Integer, Fold> finished = shelf.finished(shots.digest());
     for (int fold = 0; fold < Folds.COUNT; fold++) {
       int[] rows = folds.rows(fold).stream().toArray();
-      Fold kept = shelf.find(fold);
-      if (kept == null || kept.seed != shots.digest() || kept.logits.length != rows.length) {
-        kept = new Fold(shots.digest(), without(rows, lesson, shots, progress.apply(fold)));
-        shelf.keep(fold, kept);
+      Fold done = finished.get(fold);
+      if (done == null || done.logits.length != rows.length) {
+        done = new Fold(shots.digest(), without(rows, lesson, shots, progress.apply(fold)));
+        shelf.keep(fold, done);
       }
       for (int i = 0; i < rows.length; i++) {
-        logits[rows[i]] = kept.logits[i];
+        logits[rows[i]] = done.logits[i];
       }
     }
     return new HeldBack(logits, shots.labels());

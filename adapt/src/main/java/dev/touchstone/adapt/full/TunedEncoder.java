@@ -160,21 +160,7 @@ public final class TunedEncoder implements AutoCloseable {
 
   /** A state as a model that reads texts. */
   public FewShotModel model(State state) {
-    return new Model(this, state);
-  }
-
-  private record Model(TunedEncoder encoder, State state) implements FewShotModel {
-
-    @Override
-    public double[][] logits(float[][] embeddings) {
-      throw new UnsupportedOperationException(
-          "a model of full depth: expected texts to score, got embeddings of another encoder");
-    }
-
-    @Override
-    public double[][] logits(List<String> texts, float[][] embeddings) {
-      return encoder.logits(state, texts);
-    }
+    return FewShotModel.ofTexts(texts -> logits(state, texts));
   }
 
   private static double[] row(Logits logits) {

@@ -46,23 +46,22 @@ public final class Adaptation {
    * @throws AdaptationCancelledException if {@code steps} says to stop
    */
   public AdaptationResult run(AdaptationRequest request, StepListener steps) {
-    Steps told = new Steps(steps);
-    told.at(Step.CHECKING, "checking " + request.labels().size() + " labels");
+    steps.at(Step.CHECKING, "checking " + request.labels().size() + " labels");
     OpenModel source = OpenModel.of(request.source(), "source", embeddings.encoder());
     OpenModel champion = OpenModel.of(request.champion(), "champion", embeddings.encoder());
     Shots shots = Shots.of(request.labels(), source.normaliser());
-    LabelledEmbeddings examples = embedded(shots, told);
-    told.at(Step.LEARNING, "learning " + shots.size() + " texts");
+    LabelledEmbeddings examples = embedded(shots, steps);
+    steps.at(Step.LEARNING, "learning " + shots.size() + " texts");
     Candidate candidate = Candidate.of(source, shots, examples);
     Judging judging = new Judging(candidate, champion, asReadBy(champion, request, candidate));
-    Judging.Outcome outcome = judged(judging, told);
-    told.at(Step.PACKING, "packing the model");
+    Judging.Outcome outcome = judged(judging, steps);
+    steps.at(Step.PACKING, "packing the model");
     ModelBundle bundle = candidate.bundle(request, clock.instant(), codeRevision);
     return new AdaptationResult(
         bundle,
         outcome.reason() == null,
         outcome.reason(),
-        judging.report(request, outcome).json());
+        RunReports.json(request.runId(), judging.report(request, outcome)));
   }
 
   /**
@@ -78,27 +77,27 @@ public final class Adaptation {
   public ModelBundle remake(ModelVersion recorded, List<LabelledText> labels, ModelBundle parent) {
     Remaking remaking = Remaking.of(recorded, parent, embeddings.encoder());
     Shots shots = remaking.shots(labels);
-    LabelledEmbeddings examples = embedded(shots, new Steps(StepListener.NONE));
+    LabelledEmbeddings examples = embedded(shots, StepListener.NONE);
     Candidate again = Candidate.of(remaking.parent(), shots, examples);
     return remaking.checked(again.head(), again.deciding());
   }
 
-  private static Judging.Outcome judged(Judging judging, Steps told) {
+  private static Judging.Outcome judged(Judging judging, StepListener steps) {
     try {
       return judging.outcome(
-          fold -> told.at(Step.COMPARING, "comparing with the champion, part " + (fold + 1)));
+          fold -> steps.at(Step.COMPARING, "comparing with the champion, part " + (fold + 1)));
     } catch (DivergedException e) {
       throw new AdaptationException(Reason.DIVERGED, "comparing diverged: " + e.getMessage(), e);
     }
   }
 
-  private LabelledEmbeddings embedded(Shots shots, Steps told) {
+  private LabelledEmbeddings embedded(Shots shots, StepListener steps) {
     float[][] vectors =
         embeddings.of(
             shots.texts(),
             ENCODED_AT_A_TIME,
             start ->
-                told.at(Step.ENCODING, "encoding text " + (start + 1) + " of " + shots.size()));
+                steps.at(Step.ENCODING, "encoding text " + (start + 1) + " of " + shots.size()));
     return new LabelledEmbeddings(vectors, shots.labels());
   }
 
@@ -111,27 +110,10 @@ public final class Adaptation {
   }
 
   private enum Step {
-    CHECKING(1),
-    ENCODING(2),
-    LEARNING(3),
-    COMPARING(4),
-    PACKING(5);
-
-    private final int number;
-
-    Step(int number) {
-      this.number = number;
-    }
-  }
-
-  /** The listener's ear. */
-  private record Steps(StepListener listener) {
-
-    /** Begins a step, or tells how far it has come. */
-    void at(Step step, String message) {
-      if (!listener.step(step.number, Step.PACKING.number, message)) {
-        throw new AdaptationCancelledException(message);
-      }
-    }
+    CHECKING,
+    ENCODING,
+    LEARNING,
+    COMPARING,
+    PACKING
   }
 }

@@ -49,8 +49,7 @@ record Candidate(OpenModel source, Shots shots, LabelledEmbeddings examples, Lea
             .learnedFrom(request.runId(), shots.uses());
     return ModelBundles.of(
         new ModelDraft(
-            new ModelDraft.Reading(
-                parent.encoder(), parent.encoderLearnedFrom(), parent.normaliser()),
+            parent.reading(),
             head(),
             deciding(),
             new ModelDraft.Origin(

@@ -1,7 +1,5 @@
 package dev.touchstone.adapt.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.adapt.dedup.NearDuplicates;
 import dev.touchstone.adapt.job.guard.Comparison;
 import dev.touchstone.adapt.job.guard.Comparison.Judged;
@@ -57,18 +55,7 @@ record Judging(Candidate candidate, OpenModel champion, float[][] contested) {
       List<UUID> erasedLabelIds,
       boolean championRefitted,
       Comparison guard,
-      Abstention abstention) {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    String json() {
-      try {
-        return JSON.writeValueAsString(this);
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException("run " + runId + ": its report could not be written", e);
-      }
-    }
-  }
+      Abstention abstention) {}
 
   Report report(AdaptationRequest request, Outcome outcome) {
     Shots shots = candidate.shots();
@@ -103,7 +90,7 @@ record Judging(Candidate candidate, OpenModel champion, float[][] contested) {
 
   private String reason(Comparison comparison) {
     if (candidate.isSameAs(champion)) {
-      return "nothing new: the labels give the very weights that serve already";
+      return RunReports.NOTHING_NEW;
     }
     if (comparison instanceof Judged judged) {
       return judged.refusal();

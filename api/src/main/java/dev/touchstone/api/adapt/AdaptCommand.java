@@ -2,16 +2,16 @@ package dev.touchstone.api.adapt;
 
 import dev.touchstone.api.adapt.LabelFile.Line;
 import dev.touchstone.api.data.StartException;
+import dev.touchstone.api.desk.Asked;
 import dev.touchstone.api.desk.Desk;
 import dev.touchstone.api.desk.RefusedLabelException;
+import dev.touchstone.api.desk.RunLines;
 import dev.touchstone.api.desk.RunWait;
-import dev.touchstone.api.label.LabelRules;
 import dev.touchstone.api.label.LabelsAdded;
 import dev.touchstone.api.run.NewRun;
 import dev.touchstone.api.run.RunView;
 import dev.touchstone.api.settings.Installation;
 import dev.touchstone.api.settings.Settings;
-import dev.touchstone.core.domain.DomainName;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Learns a domain's detector from a file of labels. */
@@ -60,7 +59,7 @@ public final class AdaptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    check();
+    new Asked(domain, analyst).check(spec.commandLine());
     List<Line> lines = LabelFile.read(file);
     Settings settings = Installation.settings();
     try (Desk desk = Desk.open(settings)) {
@@ -72,17 +71,6 @@ public final class AdaptCommand implements Callable<Integer> {
       RunView run = wait.finished(desk.submit(NewRun.adaptation(domain, analyst)));
       return report(run, out);
     }
-  }
-
-  private void check() {
-    if (!DomainName.isValid(domain)) {
-      throw new ParameterException(spec.commandLine(), "--domain: " + DomainName.RULE);
-    }
-    LabelRules.checkAnalyst(analyst)
-        .ifPresent(
-            wrong -> {
-              throw new ParameterException(spec.commandLine(), "--analyst: " + wrong.message());
-            });
   }
 
   private LabelsAdded add(Desk desk, List<Line> lines) {
@@ -98,9 +86,6 @@ public final class AdaptCommand implements Callable<Integer> {
     if (run.modelId() == null) {
       throw RunWait.without(run);
     }
-    RunReport report = new RunReport(run);
-    report.lines().forEach(out::println);
-    out.flush();
-    return report.released() ? 0 : 1;
+    return new RunLines(run).print(new RunReport(run).lines(), out);
   }
 }

@@ -1,8 +1,8 @@
 package dev.touchstone.api.adapt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchstone.api.desk.RunLines;
 import dev.touchstone.api.run.RunView;
-import dev.touchstone.core.run.RunState;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,18 +13,12 @@ import java.util.Locale;
  */
 record RunReport(RunView run) {
 
-  boolean released() {
-    return run.state() == RunState.SUCCEEDED;
-  }
-
   List<String> lines() {
-    return List.of(
-        "run        " + run.id(),
-        "model      " + run.modelId(),
-        "learned    from " + learnedFrom(run.provenance()),
-        "held back  " + heldBack(run.provenance().path("guard")),
-        "released   " + (released() ? "yes, for " + run.domain() : "no: " + run.reason()),
-        String.format(Locale.ROOT, "seconds    %.2f", run.seconds()));
+    return new RunLines(run)
+        .around(
+            List.of(
+                "learned    from " + learnedFrom(run.provenance()),
+                "held back  " + heldBack(run.provenance().path("guard"))));
   }
 
   private static String learnedFrom(JsonNode provenance) {

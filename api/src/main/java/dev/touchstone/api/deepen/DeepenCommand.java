@@ -1,17 +1,15 @@
 package dev.touchstone.api.deepen;
 
+import dev.touchstone.api.desk.Asked;
 import dev.touchstone.api.desk.Desk;
 import dev.touchstone.api.desk.RunWait;
-import dev.touchstone.api.label.LabelRules;
 import dev.touchstone.api.run.NewRun;
 import dev.touchstone.api.run.RunView;
 import dev.touchstone.api.settings.Installation;
-import dev.touchstone.core.domain.DomainName;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Gives a domain an encoder of its own. */
@@ -39,22 +37,11 @@ public final class DeepenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    check();
+    new Asked(domain, analyst).check(spec.commandLine());
     try (Desk desk = Desk.open(Installation.settings())) {
       RunView submitted = desk.submit(NewRun.deepening(domain, analyst));
       RunView run = new RunWait(desk, spec.commandLine().getErr()).finished(submitted);
       return DeepeningLines.print(run, spec.commandLine().getOut());
     }
-  }
-
-  private void check() {
-    if (!DomainName.isValid(domain)) {
-      throw new ParameterException(spec.commandLine(), "--domain: " + DomainName.RULE);
-    }
-    LabelRules.checkAnalyst(analyst)
-        .ifPresent(
-            wrong -> {
-              throw new ParameterException(spec.commandLine(), "--analyst: " + wrong.message());
-            });
   }
 }

@@ -1,13 +1,12 @@
 package dev.touchstone.api.deepen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchstone.api.desk.RunLines;
 import dev.touchstone.api.desk.RunWait;
 import dev.touchstone.api.run.RunView;
-import dev.touchstone.core.run.RunState;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /** What came of a deepening run, for a person to read. */
 final class DeepeningLines {
@@ -23,22 +22,20 @@ final class DeepeningLines {
     if (run.provenance() == null) {
       throw RunWait.without(run);
     }
-    lines(run).forEach(out::println);
-    out.flush();
-    return run.state() == RunState.SUCCEEDED ? 0 : 1;
+    return new RunLines(run).print(lines(run), out);
   }
 
   private static List<String> lines(RunView run) {
     JsonNode report = run.provenance();
-    boolean released = run.state() == RunState.SUCCEEDED;
-    return List.of(
-        "run        " + run.id(),
-        "model      " + Objects.requireNonNullElse(run.modelId(), "none"),
-        "encoder    " + report.at("/encoder/weightsSha256").asText() + ", " + precision(report),
-        "learned    from " + report.path("texts").asInt() + " labelled texts",
-        "held back  " + heldBack(report.path("guard")),
-        "released   " + (released ? "yes, for " + run.domain() : "no: " + run.reason()),
-        String.format(Locale.ROOT, "seconds    %.2f", run.seconds()));
+    return new RunLines(run)
+        .around(
+            List.of(
+                "encoder    "
+                    + report.at("/encoder/weightsSha256").asText()
+                    + ", "
+                    + precision(report),
+                "learned    from " + report.path("texts").asInt() + " labelled texts",
+                "held back  " + heldBack(report.path("guard"))));
   }
 
   private static String precision(JsonNode report) {

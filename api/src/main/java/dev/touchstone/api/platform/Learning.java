@@ -95,7 +95,11 @@ public final class Learning implements AutoCloseable {
             clock),
         RunKind.DEEPENING,
         new DeepeningRuns(
-            learners.deepening()::run, material, database.encoderStore(), ends, clock));
+            learners.deepening()::run,
+            new DeepeningRuns.Material(
+                material.labels(), material.posts(), database.encoderStore()),
+            ends,
+            clock));
   }
 
   /** Begins to work at runs, until closed. */

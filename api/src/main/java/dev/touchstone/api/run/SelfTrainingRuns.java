@@ -1,21 +1,14 @@
 package dev.touchstone.api.run;
 
-import dev.touchstone.adapt.job.AdaptationCancelledException;
-import dev.touchstone.adapt.job.AdaptationException;
 import dev.touchstone.adapt.job.StepListener;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelKind;
-import dev.touchstone.core.model.Release;
-import dev.touchstone.core.model.Release.Alias;
-import dev.touchstone.core.model.Replacement;
 import dev.touchstone.core.port.LabelStore;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.port.RunStore.Succession;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.RunHandler;
 import dev.touchstone.core.run.RunOutcome;
-import dev.touchstone.core.run.RunProgress;
-import dev.touchstone.core.run.RunState;
 import dev.touchstone.core.selftrain.PseudoLabelQuery;
 import dev.touchstone.core.selftrain.PseudoLabelSet;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
@@ -31,8 +24,6 @@ import dev.touchstone.selftrain.job.stream.PostPages;
 import dev.touchstone.selftrain.job.stream.RecordedPages;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Learns a domain's detector from its stored stream and releases it where the gates let it pass.
@@ -40,12 +31,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class SelfTrainingRuns implements RunHandler {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SelfTrainingRuns.class);
-
   private final Learner learner;
   private final Material material;
   private final Ends ends;
-  private final Clock clock;
+  private final LearningRun learning;
 
   /** Learns; {@link dev.touchstone.selftrain.job.SelfTraining#run} outside of tests. */
   @FunctionalInterface
@@ -68,24 +57,18 @@ public final class SelfTrainingRuns implements RunHandler {
     this.learner = learner;
     this.material = material;
     this.ends = ends;
-    this.clock = clock;
+    this.learning = new LearningRun("self-training", "self-trained", ends, clock);
   }
 
   @Override
   public void handle(Run run, BooleanSupplier stopping) {
-    StepListener steps =
-        (step, of, message) ->
-            !stopping.getAsBoolean()
-                && ends.runs().report(run.id(), new RunProgress(step, of, message));
-    try {
-      SelfTrainingRequest request = request(run);
-      end(run, request, learner.learn(request, steps));
-    } catch (AdaptationCancelledException e) {
-      LOG.info("event=self-training-left run={} message=\"{}\"", run.id(), e.getMessage());
-    } catch (AdaptationException e) {
-      LOG.info("event=self-training-failed run={} reason={}", run.id(), e.reason());
-      finish(run, RunOutcome.without(RunState.FAILED, e.getMessage()));
-    }
+    learning.work(
+        run,
+        stopping,
+        steps -> {
+          SelfTrainingRequest request = request(run);
+          end(run, request, learner.learn(request, steps));
+        });
   }
 
   private SelfTrainingRequest request(Run run) {
@@ -127,49 +110,22 @@ public final class SelfTrainingRuns implements RunHandler {
     if (!result.pseudoLabels().isEmpty()) {
       material.pseudoLabels().add(request.plan().set(), result.pseudoLabels());
     }
-    if (result.better()) {
-      release(run, request, result);
-    } else {
+    if (!result.better()) {
       keep(run, result, result.report());
+      return;
     }
-  }
-
-  private void release(Run run, SelfTrainingRequest request, SelfTrainingResult result) {
-    ModelBundle candidate = result.candidate().orElseThrow();
-    String id = candidate.version().id();
-    Release release =
-        new Release(
-            run.domain(),
-            Alias.CHAMPION,
-            id,
-            clock.instant(),
-            run.requestedBy(),
-            "self-training run " + run.id());
-    Replacement replacement = new Replacement(release, request.models().champion().version().id());
-    RunOutcome outcome = RunOutcome.succeeded(id, result.report().json());
-    Succession came = ends.runs().replace(run.id(), outcome, candidate, replacement);
-    if (came == Succession.RELEASED) {
-      LOG.info("event=self-trained domain={} run={} model={}", run.domain(), run.id(), id);
-      ends.live(run.domain());
-    } else if (came == Succession.CHAMPION_MOVED) {
+    Succession came =
+        learning.replace(
+            run,
+            result.candidate().orElseThrow(),
+            result.report().json(),
+            request.models().champion());
+    if (came == Succession.CHAMPION_MOVED) {
       keep(run, result, result.report().because(NothingLearned.CHAMPION_MOVED));
     }
   }
 
-  /** Ends without a release; the candidate is stored, where there is one. */
   private void keep(Run run, SelfTrainingResult result, SelfTrainingReport report) {
-    result.candidate().ifPresent(ends.models()::add);
-    finish(
-        run,
-        new RunOutcome(
-            RunState.NOTHING_LEARNED,
-            report.reason(),
-            result.candidate().map(candidate -> candidate.version().id()).orElse(null),
-            report.json()));
-  }
-
-  private void finish(Run run, RunOutcome outcome) {
-    boolean ended = ends.runs().finish(run.id(), outcome, clock.instant());
-    LOG.info("event=self-training-over run={} state={} ended={}", run.id(), outcome.state(), ended);
+    learning.keep(run, result.candidate(), report.reason(), report.json());
   }
 }

@@ -1,13 +1,12 @@
 package dev.touchstone.api.selftrain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchstone.api.desk.RunLines;
 import dev.touchstone.api.desk.RunWait;
 import dev.touchstone.api.run.RunView;
-import dev.touchstone.core.run.RunState;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -27,28 +26,19 @@ public record SelfTrainingLines(RunView run) {
     if (run.provenance() == null) {
       throw RunWait.without(run);
     }
-    SelfTrainingLines lines = new SelfTrainingLines(run);
-    lines.lines().forEach(out::println);
-    out.flush();
-    return lines.released() ? 0 : 1;
-  }
-
-  private boolean released() {
-    return run.state() == RunState.SUCCEEDED;
+    return new RunLines(run).print(new SelfTrainingLines(run).lines(), out);
   }
 
   List<String> lines() {
     JsonNode report = run.provenance();
-    return List.of(
-        "run        " + run.id(),
-        "model      " + Objects.requireNonNullElse(run.modelId(), "none"),
-        "learned    from " + learnedFrom(report),
-        "left out   " + counts(report.at("/posts/leftOut")),
-        "quarantine " + counts(report.at("/gates/quarantined")),
-        "held back  " + heldBack(finding(report, "canary")),
-        "turned     " + turned(finding(report, "stable-verdicts")),
-        "released   " + (released() ? "yes, for " + run.domain() : "no: " + run.reason()),
-        String.format(Locale.ROOT, "seconds    %.2f", run.seconds()));
+    return new RunLines(run)
+        .around(
+            List.of(
+                "learned    from " + learnedFrom(report),
+                "left out   " + counts(report.at("/posts/leftOut")),
+                "quarantine " + counts(report.at("/gates/quarantined")),
+                "held back  " + heldBack(finding(report, "canary")),
+                "turned     " + turned(finding(report, "stable-verdicts"))));
   }
 
   private static String learnedFrom(JsonNode report) {

@@ -12,7 +12,7 @@ import dev.touchstone.adapt.job.AdaptationException.Reason;
 import dev.touchstone.adapt.job.AdaptationRequest;
 import dev.touchstone.adapt.job.AdaptationResult;
 import dev.touchstone.api.run.DeepeningRuns.Learner;
-import dev.touchstone.api.run.SelfTrainingRuns.Material;
+import dev.touchstone.api.run.DeepeningRuns.Material;
 import dev.touchstone.core.contract.EncoderStoreContract;
 import dev.touchstone.core.contract.Samples;
 import dev.touchstone.core.contract.Stores;
@@ -180,8 +180,7 @@ class DeepeningRunsTest {
   private DeepeningRuns runs(Learner learner) {
     return new DeepeningRuns(
         learner,
-        new Material(stores.labels(), stores.posts(), stores.pseudoLabels(), 100),
-        encoders,
+        new Material(stores.labels(), stores.posts(), encoders),
         new Ends(stores.runs(), stores.models(), stores.domains()),
         Clock.fixed(NOW, ZoneOffset.UTC));
   }

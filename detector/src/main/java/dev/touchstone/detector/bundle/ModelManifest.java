@@ -71,6 +71,11 @@ public record ModelManifest(
     }
   }
 
+  /** What it reads, for a model that shall read the same. */
+  public ModelDraft.Reading reading() {
+    return new ModelDraft.Reading(encoder, encoderLearnedFrom, normaliser);
+  }
+
   /** The margin that applies. */
   public double appliedMargin() {
     return margin == null ? MARGIN : margin;

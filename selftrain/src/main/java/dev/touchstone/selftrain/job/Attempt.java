@@ -1,5 +1,6 @@
 package dev.touchstone.selftrain.job;
 
+import dev.touchstone.adapt.job.StepListener;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.detector.bundle.ModelBundles;
@@ -15,7 +16,6 @@ import dev.touchstone.selftrain.gate.GatedSelfTraining.Gated;
 import dev.touchstone.selftrain.gate.GatedSelfTraining.Opening;
 import dev.touchstone.selftrain.gate.NothingLearned;
 import dev.touchstone.selftrain.gate.settings.GateSettings;
-import dev.touchstone.selftrain.job.Steps.Step;
 import dev.touchstone.selftrain.job.contest.Candidate;
 import dev.touchstone.selftrain.job.contest.Contest;
 import dev.touchstone.selftrain.job.stream.LeftOut;
@@ -36,14 +36,14 @@ final class Attempt {
   private final SelfTrainingRequest request;
   private final Contest contest;
   private final ReadStream stream;
-  private final Steps told;
+  private final StepListener steps;
   private Candidate candidate;
 
-  Attempt(SelfTrainingRequest request, Contest contest, ReadStream stream, Steps told) {
+  Attempt(SelfTrainingRequest request, Contest contest, ReadStream stream, StepListener steps) {
     this.request = request;
     this.contest = contest;
     this.stream = stream;
-    this.told = told;
+    this.steps = steps;
   }
 
   /**
@@ -53,7 +53,7 @@ final class Attempt {
    */
   SelfTrainingResult result(Instant now, String codeRevision) {
     Gated gated = isForeign() ? foreign() : gated();
-    told.at(Step.PACKING, "packing what was learned");
+    steps.at(Step.PACKING, "packing what was learned");
     return new SelfTrainingResult(
         Optional.ofNullable(candidate).map(made -> bundle(made, now, codeRevision)),
         gated.admission().labels(),
@@ -73,20 +73,20 @@ final class Attempt {
   }
 
   private Gated gated() {
-    told.at(Step.SORTING, "passing " + stream.posts().size() + " posts through the gates");
+    steps.at(Step.SORTING, "passing " + stream.posts().size() + " posts through the gates");
     double[] champion = contest.opponent().probabilities(stream.asReadByChampion());
     return new GatedSelfTraining(settings())
         .run(
             new Opening(stream.streamPosts(), begunWith(champion), request.plan().seed()),
             this::learned,
             learned -> {
-              told.at(Step.COMPARING, "comparing with the champion");
+              steps.at(Step.COMPARING, "comparing with the champion");
               return contest.judgement(candidate, stream, champion, settings().bounds());
             });
   }
 
   private SelfTrained learned(Counted posts) {
-    SelfTrained learned = contest.lesson().learn(posts, told.learning());
+    SelfTrained learned = contest.lesson().learn(posts, Step.learning(steps));
     if (learned.objection().isEmpty()) {
       candidate = Candidate.of(contest.lesson(), posts, learned);
     }
@@ -114,7 +114,7 @@ final class Attempt {
             .learnedFrom(plan.set().runId(), contest.lesson().shots().uses());
     return ModelBundles.of(
         new ModelDraft(
-            new ModelDraft.Reading(source.encoder(), source.normaliser()),
+            source.reading(),
             made.calibrated().head(),
             made.deciding(),
             new ModelDraft.Origin(

@@ -15,7 +15,6 @@ import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.core.selftrain.EmbeddingStore;
 import dev.touchstone.detector.encoder.Encoder;
-import dev.touchstone.selftrain.job.Steps.Step;
 import dev.touchstone.selftrain.job.contest.Contest;
 import dev.touchstone.selftrain.job.contest.Lesson;
 import dev.touchstone.selftrain.job.contest.Opponent;
@@ -65,18 +64,17 @@ public final class SelfTraining {
    * @throws dev.touchstone.adapt.job.AdaptationCancelledException if {@code steps} says to stop
    */
   public SelfTrainingResult run(SelfTrainingRequest request, StepListener steps) {
-    Steps told = new Steps(steps);
-    told.at(Step.CHECKING, "checking models and " + request.labels().size() + " labels");
+    steps.at(Step.CHECKING, "checking models and " + request.labels().size() + " labels");
     OpenModel source = OpenModel.of(request.models().source(), "source", reader.encoder());
     OpenModel champion = OpenModel.of(request.models().champion(), "champion", reader.encoder());
     Shots shots = Shots.any(request.labels(), source.normaliser());
-    Lesson lesson = new Lesson(source, shots, embedded(shots, told), request.plan().seed());
-    ReadStream stream = read(request, lesson, champion, told);
+    Lesson lesson = new Lesson(source, shots, embedded(shots, steps), request.plan().seed());
+    ReadStream stream = read(request, lesson, champion, steps);
     Opponent opponent =
         new Opponent(champion, SelfTrainingReport.heldBack(request.models().championReport()));
     Contest contest = new Contest(lesson, opponent, contested(lesson, champion, request));
     try {
-      return new Attempt(request, contest, stream, told).result(clock.instant(), codeRevision);
+      return new Attempt(request, contest, stream, steps).result(clock.instant(), codeRevision);
     } catch (DivergedException e) {
       throw new AdaptationException(Reason.DIVERGED, "learning diverged: " + e.getMessage(), e);
     }
@@ -96,33 +94,33 @@ public final class SelfTraining {
   public ModelBundle remake(
       ModelVersion recorded, List<LabelledText> labels, ModelBundle parent, PostPages counted) {
     Remaking remaking = Remaking.of(recorded, parent, reader.encoder());
-    Steps told = new Steps(StepListener.NONE);
+    StepListener steps = StepListener.NONE;
     OpenModel source = remaking.parent();
     Shots shots = Shots.any(remaking.recorded(labels), source.normaliser());
     long seed = remaking.manifest().training().seed();
-    Lesson lesson = new Lesson(source, shots, embedded(shots, told), seed);
+    Lesson lesson = new Lesson(source, shots, embedded(shots, steps), seed);
     ReadStream stream =
-        reader.read(counted, Reading.by(source.normaliser()), m -> told.at(Step.READING, m));
+        reader.read(counted, Reading.by(source.normaliser()), m -> steps.at(Step.READING, m));
     return new Repetition(remaking, lesson, PseudoLabelsUsed.by(recorded)).checked(stream);
   }
 
   /** What people have said something of is no part of the unlabelled stream. */
   private ReadStream read(
-      SelfTrainingRequest request, Lesson lesson, OpenModel champion, Steps told) {
+      SelfTrainingRequest request, Lesson lesson, OpenModel champion, StepListener steps) {
     Reading reading =
         new Reading(lesson.source().normaliser(), champion.normaliser(), request.plan().without());
-    ReadStream all = reader.read(request.pages(), reading, m -> told.at(Step.READING, m));
+    ReadStream all = reader.read(request.pages(), reading, m -> steps.at(Step.READING, m));
     return all.without(
         new NearDuplicates().repeatedIn(all.texts(), lesson.shots().texts()), LeftOut.LABELLED);
   }
 
-  private LabelledEmbeddings embedded(Shots shots, Steps told) {
+  private LabelledEmbeddings embedded(Shots shots, StepListener steps) {
     float[][] vectors =
         shotEmbeddings.of(
             shots.texts(),
             ENCODED_AT_A_TIME,
             start ->
-                told.at(Step.CHECKING, "encoding label " + (start + 1) + " of " + shots.size()));
+                steps.at(Step.CHECKING, "encoding label " + (start + 1) + " of " + shots.size()));
     return new LabelledEmbeddings(vectors, shots.labels());
   }
 

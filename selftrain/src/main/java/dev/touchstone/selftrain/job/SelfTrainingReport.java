@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.adapt.job.RunReports;
 import dev.touchstone.adapt.job.Shots;
 import dev.touchstone.core.selftrain.PseudoLabelSet;
 import dev.touchstone.core.selftrain.Subtraction;
@@ -132,11 +133,7 @@ public record SelfTrainingReport(
 
   /** As a JSON object. */
   public String json() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("run " + set.runId() + ": its report can't be written", e);
-    }
+    return RunReports.json(set.runId(), this);
   }
 
   /**

@@ -35,24 +35,16 @@ public final class Deepened implements FewShotMethod {
     if (lesson == null || !lesson.anchorTexts().equals(anchors)) {
       lesson = new Lesson(encoder, anchors, task.anchors().labels());
     }
-    return new Model(
-        lesson, lesson.learn(task.texts().shots(), task.shots().labels(), seed, progress));
+    Lesson present = lesson;
+    Lesson.Learned learned =
+        present.learn(task.texts().shots(), task.shots().labels(), seed, progress);
+    return FewShotModel.ofTexts(texts -> scores(present, learned, texts));
   }
 
-  private record Model(Lesson lesson, Lesson.Learned learned) implements FewShotModel {
-
-    @Override
-    public double[][] logits(float[][] embeddings) {
-      throw new UnsupportedOperationException(
-          "a deepened model: expected texts to score, got embeddings of another encoder");
-    }
-
-    @Override
-    public double[][] logits(List<String> texts, float[][] embeddings) {
-      return Arrays.stream(lesson.logits(learned, texts))
-          .map(learned.learned().calibrated().calibrator()::logOdds)
-          .mapToObj(logOdds -> new double[] {0, logOdds})
-          .toArray(double[][]::new);
-    }
+  private static double[][] scores(Lesson lesson, Lesson.Learned learned, List<String> texts) {
+    return Arrays.stream(lesson.logits(learned, texts))
+        .map(learned.learned().calibrated().calibrator()::logOdds)
+        .mapToObj(logOdds -> new double[] {0, logOdds})
+        .toArray(double[][]::new);
   }
 }

@@ -53,8 +53,16 @@ public final class Lesson {
    * @throws dev.touchstone.adapt.meta.inner.DivergedException if a number stops being finite
    */
   public Learned learn(List<String> texts, int[] labels, long seed, Progress progress) {
-    Task task = new Task(texts, labels, Tuning.LABELS, seed);
-    State state = encoder.tune(start(progress), task, progress);
+    return learned(tune(texts, labels, seed, progress), texts, labels);
+  }
+
+  /** The encoder's part of {@link #learn}, for whoever makes the head of other vectors. */
+  public State tune(List<String> texts, int[] labels, long seed, Progress progress) {
+    return encoder.tune(start(progress), new Task(texts, labels, Tuning.LABELS, seed), progress);
+  }
+
+  /** The head's part of {@link #learn}. */
+  public Learned learned(State state, List<String> texts, int[] labels) {
     float[][] anchors = encoder.vectors(state, anchorTexts);
     return new Learned(state, head(anchors, encoder.vectors(state, texts), labels));
   }
@@ -66,9 +74,9 @@ public final class Lesson {
         .toArray();
   }
 
-  /** The files to serve what was learned with, in the precision of the given ones. */
-  public EncoderFiles toServe(Learned learned, EncoderFiles served) {
-    return encoder.toServe(learned.state, served);
+  /** The files to serve a tuned encoder with, in the precision of the given ones. */
+  public EncoderFiles toServe(State state, EncoderFiles served) {
+    return encoder.toServe(state, served);
   }
 
   /** The anchors as texts are read. */

@@ -2,6 +2,7 @@ package dev.touchstone.adapt.full.meta;
 
 import dev.touchstone.adapt.full.EncoderLoss;
 import dev.touchstone.adapt.full.Examples;
+import dev.touchstone.adapt.full.LearningPart;
 import dev.touchstone.adapt.full.TunedEncoder;
 import dev.touchstone.adapt.meta.episode.TaskRows;
 import dev.touchstone.adapt.meta.inner.Task;
@@ -24,7 +25,7 @@ final class EncoderProblem implements MetaProblem<int[]> {
 
   EncoderProblem(TunedEncoder.Held held, PostPool pool, long seed, Progress progress) {
     Examples examples = pool.examples();
-    EncoderLoss whole = new EncoderLoss(held.encoder(), examples, FullMetaLearning.PART);
+    EncoderLoss whole = new EncoderLoss(held.encoder(), examples, LearningPart.LAYERS);
     this.pool = pool;
     this.loss = new PartwiseLoss(whole, examples, held.threads());
     this.tasks = new TaskRows(pool.sources(), new SplittableRandom(seed));

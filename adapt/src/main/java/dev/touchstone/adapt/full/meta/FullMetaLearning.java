@@ -20,9 +20,6 @@ import dev.touchstone.detector.head.LinearHead;
  */
 public final class FullMetaLearning implements FewShotMethod {
 
-  /** All layers, but no embeddings: few posts say little about single words. */
-  static final LearningPart PART = new LearningPart.LastLayers(Integer.MAX_VALUE);
-
   /** Constants of this depth, fixed in advance and the same for every member and domain. */
   static final MetaSetting SETTING =
       new MetaSetting(
@@ -81,7 +78,7 @@ public final class FullMetaLearning implements FewShotMethod {
   private LinearHead learn(TunedEncoder.Held held, PostPool pool, EncoderProblem problem) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Parameters theta = Learned.start(held.encoder(), PART, pool.head(), 0);
+      Parameters theta = Learned.start(held.encoder(), LearningPart.LAYERS, pool.head(), 0);
       theta.assign(learner.learn(problem, theta));
       return Learned.head(theta);
     }

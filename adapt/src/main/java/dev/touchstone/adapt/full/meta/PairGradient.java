@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.touchstone.adapt.full.EncoderLoss;
 import dev.touchstone.adapt.full.Examples;
 import dev.touchstone.adapt.full.Learned;
+import dev.touchstone.adapt.full.LearningPart;
 import dev.touchstone.adapt.full.TunedEncoder;
 import dev.touchstone.adapt.meta.tensor.Dual;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
@@ -30,7 +31,7 @@ final class PairGradient {
     this.held = held;
     this.texts = texts;
     this.examples = Examples.of(held.encoder(), texts, labels);
-    this.vectors = new EncoderLoss(held.encoder(), examples, FullMetaLearning.PART);
+    this.vectors = new EncoderLoss(held.encoder(), examples, LearningPart.LAYERS);
   }
 
   /**

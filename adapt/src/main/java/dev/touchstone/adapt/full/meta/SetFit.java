@@ -2,6 +2,7 @@ package dev.touchstone.adapt.full.meta;
 
 import ai.djl.ndarray.NDScope;
 import dev.touchstone.adapt.full.Learned;
+import dev.touchstone.adapt.full.LearningPart;
 import dev.touchstone.adapt.full.TunedEncoder;
 import dev.touchstone.adapt.full.Tuning;
 import dev.touchstone.adapt.meta.FewShotMethod;
@@ -28,7 +29,7 @@ public final class SetFit implements FewShotMethod {
   private static final int STEPS = 40;
 
   private static final Tuning TUNING =
-      new Tuning(FullMetaLearning.PART, STEPS, 2 * PER_CLASS, 2e-5, 0.1, 0.01);
+      new Tuning(LearningPart.LAYERS, STEPS, 2 * PER_CLASS, 2e-5, 0.1, 0.01);
 
   private static final double LARGEST_NORM = 1;
 

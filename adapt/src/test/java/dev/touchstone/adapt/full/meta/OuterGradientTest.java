@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import dev.touchstone.adapt.full.EncoderLoss;
 import dev.touchstone.adapt.full.Learned;
+import dev.touchstone.adapt.full.LearningPart;
 import dev.touchstone.adapt.meta.inner.GradientOrder;
 import dev.touchstone.adapt.meta.inner.LearnedRates;
 import dev.touchstone.adapt.meta.inner.MetaIteration;
@@ -45,9 +46,9 @@ class OuterGradientTest {
     tiny = new TinyProblem(folder, DataType.FLOAT64);
     scope = new NDScope();
     PostPool pool = tiny.pool();
-    theta = Learned.start(tiny.encoder(), FullMetaLearning.PART, pool.head(), 0);
+    theta = Learned.start(tiny.encoder(), LearningPart.LAYERS, pool.head(), 0);
     loss =
-        new AutogradLoss<>(new EncoderLoss(tiny.encoder(), pool.examples(), FullMetaLearning.PART));
+        new AutogradLoss<>(new EncoderLoss(tiny.encoder(), pool.examples(), LearningPart.LAYERS));
     problem = tiny.problem(pool);
   }
 

@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.touchstone.adapt.full.EncoderLoss;
 import dev.touchstone.adapt.full.Examples;
 import dev.touchstone.adapt.full.Learned;
+import dev.touchstone.adapt.full.LearningPart;
 import dev.touchstone.adapt.full.TinyBert;
 import dev.touchstone.adapt.full.TunedEncoder;
 import dev.touchstone.adapt.meta.FewShotTask;
@@ -64,7 +65,7 @@ class SetFitTest {
     assertThat(LengthBatches.of(examples.lengths(rows))).hasSizeGreaterThan(1);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Parameters learned = Learned.encoder(tiny.encoder(), FullMetaLearning.PART, 0);
+      Parameters learned = Learned.encoder(tiny.encoder(), LearningPart.LAYERS, 0);
       LossGradient parts = new PairGradient(tiny.held(), texts, labels).at(learned, rows);
       LossGradient graph = oneGraph(examples).gradient(learned, rows);
       assertThat(parts.loss()).isCloseTo(graph.loss(), within(1e-6));
@@ -92,7 +93,7 @@ class SetFitTest {
 
   /** Cosines of all pairs at once, classes taking turns as the posts do. */
   private AutogradLoss<int[]> oneGraph(Examples examples) {
-    EncoderLoss vectors = new EncoderLoss(tiny.encoder(), examples, FullMetaLearning.PART);
+    EncoderLoss vectors = new EncoderLoss(tiny.encoder(), examples, LearningPart.LAYERS);
     return new AutogradLoss<>(
         (parameters, rows) -> {
           NDArray encoded = vectors.vectors(parameters, rows);
