@@ -73,6 +73,11 @@ public record SelfTrained(
     }
 
     @Override
+    public double[][] logits(List<String> texts, float[][] embeddings) {
+      return model.logits(texts, embeddings);
+    }
+
+    @Override
     public Optional<CalibratedHead> head() {
       return model.head();
     }

@@ -91,6 +91,11 @@ public final class FullDepth implements AutoCloseable {
         .orElseGet(() -> FewShotMethods.named(name));
   }
 
+  /** The encoder that learns; closed with this. */
+  public TunedEncoder encoder() {
+    return encoder;
+  }
+
   @Override
   public void close() {
     encoder.close();

@@ -59,13 +59,23 @@ public final class TunedEncoder implements AutoCloseable {
   /** Trains a head on the vectors of the start's weights, then tunes both. */
   public synchronized State tune(Map<String, float[]> start, Task task, Progress progress) {
     take(start);
-    TrainingSet set =
-        TrainingSet.classBalanced(encoder.encode(task.texts(), threads), task.labels());
+    TrainingSet set = TrainingSet.classBalanced(encode(task.texts()), task.labels());
     LinearHead head = head(set);
     Examples examples = Examples.of(encoder, task.texts(), task.labels());
     LinearHead tuned =
         new FineTuner(encoder, task.tuning(), threads).tune(examples, head, task.seed(), progress);
     return new State(encoder.values(changed(start, task.tuning().part())), tuned);
+  }
+
+  /** Vectors of texts that may repeat, each encoded once. */
+  private float[][] encode(List<String> texts) {
+    List<String> distinct = texts.stream().distinct().toList();
+    float[][] vectors = encoder.encode(distinct, threads);
+    Map<String, float[]> byText = new HashMap<>();
+    for (int i = 0; i < vectors.length; i++) {
+      byText.put(distinct.get(i), vectors[i]);
+    }
+    return texts.stream().map(byText::get).toArray(float[][]::new);
   }
 
   private Predicate<String> changed(Map<String, float[]> start, LearningPart part) {

@@ -74,7 +74,7 @@ public final class EmbeddingOptions {
    *
    * @throws dev.touchstone.detector.encoder.EncoderFileException if its weights are not fp32
    */
-  FullDepth fullDepth() {
+  public FullDepth fullDepth() {
     Settings settings = SettingsReader.read(home());
     return FullDepth.open(choice(settings), settings.detector().encoders().lanes());
   }

@@ -13,6 +13,7 @@ import dev.touchstone.adapt.meta.FewShotMethod;
 import dev.touchstone.adapt.meta.FewShotMethods;
 import dev.touchstone.adapt.progress.TerminalProgress;
 import dev.touchstone.selftrain.SelfTrainingMethods;
+import dev.touchstone.selftrain.full.FullSelfTrainingMethods;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -83,7 +84,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = {
         "What learns: head, on a frozen encoder, or full, the encoder too (default:"
             + " ${DEFAULT-VALUE}).",
-        "full adds the methods ${COMPLETION-CANDIDATES} and needs an fp32 encoder."
+        "full adds the methods ${COMPLETION-CANDIDATES}, with --unlabelled default-full too, and"
+            + " needs an fp32 encoder."
       },
       completionCandidates = FullDepthNames.class)
   private String depth;
@@ -147,7 +149,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       return run(request, unlabelled ? SelfTrainingMethods::named : FewShotMethods::named);
     }
     try (FullDepth full = embedding.fullDepth()) {
-      return run(request, full::named);
+      return run(
+          request, unlabelled ? name -> FullSelfTrainingMethods.named(name, full) : full::named);
     }
   }
 
@@ -171,9 +174,6 @@ public final class EvaluateCommand implements Callable<Integer> {
   private EvaluationRequest request() {
     if (!List.of("head", "full").contains(depth)) {
       throw invalid("--depth: expected head or full, got " + depth);
-    }
-    if (depth.equals("full") && unlabelled) {
-      throw invalid("--unlabelled: expected --depth head, got full");
     }
     List<TextReading> readings = embedding.readings();
     DatasetFiles files = new DatasetFiles(data);

@@ -2,6 +2,8 @@ package dev.touchstone.bench.selftrain;
 
 import dev.touchstone.adapt.data.DatasetFiles;
 import dev.touchstone.adapt.evaluate.split.Protocol;
+import dev.touchstone.adapt.full.FullDepth;
+import dev.touchstone.adapt.meta.FewShotMethod;
 import dev.touchstone.adapt.progress.TerminalProgress;
 import dev.touchstone.bench.evaluate.EmbeddingOptions;
 import dev.touchstone.selftrain.SelfTrainingMethods;
@@ -10,11 +12,13 @@ import dev.touchstone.selftrain.evaluate.SelfTrainingEvaluation;
 import dev.touchstone.selftrain.evaluate.StreamProtocol;
 import dev.touchstone.selftrain.evaluate.report.SelfTrainingJson;
 import dev.touchstone.selftrain.evaluate.report.SelfTrainingReport;
+import dev.touchstone.selftrain.full.FullSelfTrainingMethods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,6 +74,16 @@ public final class SelfTrainEvaluateCommand implements Callable<Integer> {
   private List<String> methods;
 
   @Option(
+      names = "--depth",
+      defaultValue = "head",
+      description = {
+        "What learns: head, on a frozen encoder, or full, the encoder too (default:"
+            + " ${DEFAULT-VALUE}).",
+        "full adds the method default-full and needs an fp32 encoder."
+      })
+  private String depth;
+
+  @Option(
       names = "--only-source",
       split = ",",
       paramLabel = "D",
@@ -107,11 +121,7 @@ public final class SelfTrainEvaluateCommand implements Callable<Integer> {
       Files.createDirectories(report);
     }
     ByDomainTable table = new ByDomainTable(request.protocol());
-    SelfTrainingReport found =
-        embedding.with(
-            embedder ->
-                new SelfTrainingEvaluation(embedder, SelfTrainingMethods::named, System::nanoTime)
-                    .run(request, new TerminalProgress(), target -> show(table.of(target))));
+    SelfTrainingReport found = run(request, table);
     if (json != null) {
       SelfTrainingJson.write(found, json);
     }
@@ -120,6 +130,23 @@ public final class SelfTrainEvaluateCommand implements Callable<Integer> {
     }
     show(table.of(found.means()));
     return 0;
+  }
+
+  private SelfTrainingReport run(ByDomainRequest request, ByDomainTable table) {
+    if (!depth.equals("full")) {
+      return run(request, table, SelfTrainingMethods::named);
+    }
+    try (FullDepth full = embedding.fullDepth()) {
+      return run(request, table, name -> FullSelfTrainingMethods.named(name, full));
+    }
+  }
+
+  private SelfTrainingReport run(
+      ByDomainRequest request, ByDomainTable table, Function<String, FewShotMethod> methods) {
+    return embedding.with(
+        embedder ->
+            new SelfTrainingEvaluation(embedder, methods, System::nanoTime)
+                .run(request, new TerminalProgress(), target -> show(table.of(target))));
   }
 
   private void show(String text) {
@@ -131,6 +158,10 @@ public final class SelfTrainEvaluateCommand implements Callable<Integer> {
     if (!byDomain) {
       throw new ParameterException(
           spec.commandLine(), "expected --by-domain, the one way to choose targets, got none");
+    }
+    if (!List.of("head", "full").contains(depth)) {
+      throw new ParameterException(
+          spec.commandLine(), "--depth: expected head or full, got " + depth);
     }
     return new ByDomainRequest(
         new DatasetFiles(EmbeddingOptions.sharedData()).find(data),

@@ -9,6 +9,8 @@ import java.util.List;
  * @param texts every row as it was read
  * @param vectors of those
  * @param anchors the built-in anchors, read like every other text
+ * @param anchorTexts those texts
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
-record Encoded(List<String> texts, float[][] vectors, LabelledEmbeddings anchors) {}
+record Encoded(
+    List<String> texts, float[][] vectors, LabelledEmbeddings anchors, List<String> anchorTexts) {}

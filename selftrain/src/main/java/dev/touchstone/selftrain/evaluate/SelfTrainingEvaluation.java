@@ -119,7 +119,8 @@ public final class SelfTrainingEvaluation {
           new Encoded(
               texts,
               embedder.embed(data.data().name() + suffix, texts, progress),
-              Anchors.builtIn().embed(text::read, embedder, progress));
+              Anchors.builtIn().embed(text::read, embedder, progress),
+              text.read(Anchors.builtIn().texts()));
       long steps = (long) targets.size() * named.size() * request.protocol().seeds();
       try (Progress.Phase phase = progress.start("Learning" + suffix, steps)) {
         List<TargetReport> reports = new ArrayList<>();

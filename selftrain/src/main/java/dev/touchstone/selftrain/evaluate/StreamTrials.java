@@ -68,7 +68,8 @@ record StreamTrials(Target target, Encoded data, StreamProtocol protocol, LongSu
   private Predictions predictions(SelfTrained learned, StreamDraw draw) {
     int[] test = draw.test();
     return Predictions.ofLogits(
-        learned.model().logits(target.vectors(data, test)), draw.labels(test));
+        learned.model().logits(target.texts(data, test), target.vectors(data, test)),
+        draw.labels(test));
   }
 
   private static StreamResult.Trace trace(SelfTrained learned, StreamDraw draw) {

@@ -56,7 +56,8 @@ record Target(DomainData data, String name) {
     return Arrays.stream(rows).mapToObj(row -> all.vectors()[rows()[row]]).toArray(float[][]::new);
   }
 
-  private List<String> texts(Encoded all, int[] rows) {
+  /** What the target's rows say. */
+  List<String> texts(Encoded all, int[] rows) {
     return Arrays.stream(rows).mapToObj(row -> all.texts().get(rows()[row])).toList();
   }
 
@@ -72,7 +73,7 @@ record Target(DomainData data, String name) {
         new LabelledEmbeddings(vectors(all, labelled), draw.labels(labelled)),
         all.anchors(),
         vectors(all, draw.stream()),
-        new FewShotTask.Texts(texts(all, draw.stream()), texts(all, labelled)));
+        new FewShotTask.Texts(texts(all, draw.stream()), texts(all, labelled), all.anchorTexts()));
   }
 
   private SourceDomain source(Encoded all, String domain) {

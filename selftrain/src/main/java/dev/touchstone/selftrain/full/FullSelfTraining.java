@@ -1,0 +1,109 @@
+package dev.touchstone.selftrain.full;
+
+import dev.touchstone.adapt.data.Shuffle;
+import dev.touchstone.adapt.full.LearningPart;
+import dev.touchstone.adapt.full.TunedEncoder;
+import dev.touchstone.adapt.full.TunedEncoder.State;
+import dev.touchstone.adapt.full.TunedEncoder.Task;
+import dev.touchstone.adapt.full.Tuning;
+import dev.touchstone.adapt.meta.FewShotTask;
+import dev.touchstone.adapt.progress.Progress;
+import dev.touchstone.core.verdict.Label;
+import dev.touchstone.detector.head.LinearHead;
+import dev.touchstone.selftrain.SelfTrained;
+import dev.touchstone.selftrain.SelfTrainingMethod;
+import dev.touchstone.selftrain.StreamLabels;
+import dev.touchstone.selftrain.twoview.TwoViewSelfTraining;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A student of {@link TwoViewSelfTraining}: the encoder learns the last pseudo-labels of its
+ * stream, and the shots, in one pass. So it takes in what the words' view knew, which a head on a
+ * frozen encoder can't. Where the teacher learned nothing, there is nothing to be taught, and its
+ * model is the result.
+ *
+ * <p>Posts are drawn by how sure the teacher is, as many of each class; where to part the classes
+ * is the teacher's to say again: as large a share of the stream is called misinformation as it had.
+ */
+public final class FullSelfTraining implements SelfTrainingMethod {
+
+  /** Draws of posts of each class. */
+  private static final int POSTS = 1000;
+
+  /** How often each shot is among them. */
+  private static final int SHOT_TIMES = 5;
+
+  /** Posts that the classes are parted by. */
+  private static final int PARTED_BY = 1000;
+
+  private static final Tuning TUNING = new Tuning(LearningPart.LAYERS, 1, 16, 5e-5, 0.1, 0.01);
+
+  private final String name;
+  private final TunedEncoder encoder;
+  private final TwoViewSelfTraining teacher = new TwoViewSelfTraining();
+
+  /** A method over an open encoder, which stays its owner's to close. */
+  public FullSelfTraining(String name, TunedEncoder encoder) {
+    this.name = name;
+    this.encoder = encoder;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The stream and the shots come with their texts; the model reads texts.
+   */
+  @Override
+  public SelfTrained learn(FewShotTask task, long seed, Progress progress) {
+    SelfTrained taught = teacher.learn(task, seed, progress);
+    if (taught.objection().isPresent()) {
+      return taught;
+    }
+    StreamLabels pseudo = taught.rounds().get(taught.rounds().size() - 1).labels();
+    State student = tuned(task, pseudo, seed, progress);
+    return SelfTrained.learned(
+        encoder.model(parted(student, task.texts().stream(), pseudo, seed)), taught.rounds());
+  }
+
+  private State tuned(FewShotTask task, StreamLabels pseudo, long seed, Progress progress) {
+    Lessons lessons =
+        Lessons.of(task.texts().stream(), pseudo, POSTS, seed)
+            .and(task.texts().shots(), task.shots().labels(), SHOT_TIMES);
+    return encoder.tune(
+        encoder.untrained(), new Task(lessons.texts(), lessons.labels(), TUNING, seed), progress);
+  }
+
+  /** The same with the classes parted where the teacher's shares are. */
+  private State parted(State state, List<String> stream, StreamLabels pseudo, long seed) {
+    int[] all = Shuffle.of(IntStream.range(0, stream.size()).toArray(), seed);
+    int[] posts = Arrays.copyOf(all, Math.min(all.length, PARTED_BY));
+    double[] logOdds =
+        Arrays.stream(encoder.logits(state, Arrays.stream(posts).mapToObj(stream::get).toList()))
+            .mapToDouble(row -> row[1] - row[0])
+            .sorted()
+            .toArray();
+    long called =
+        Arrays.stream(posts)
+            .filter(post -> pseudo.classes()[post] == Label.MISINFORMATION.index())
+            .count();
+    return new State(state.weights(), shifted(state.head(), below(logOdds, (int) called)));
+  }
+
+  /** A value that so many of the ascending ones are above. */
+  private static double below(double[] ascending, int count) {
+    int first = Math.min(ascending.length - count, ascending.length - 1);
+    return (ascending[Math.max(0, first - 1)] + ascending[first]) / 2;
+  }
+
+  private static LinearHead shifted(LinearHead head, double threshold) {
+    float[] bias = head.bias();
+    return new LinearHead(head.weight(), new float[] {bias[0], (float) (bias[1] - threshold)});
+  }
+}

@@ -1,0 +1,26 @@
+package dev.touchstone.selftrain.full;
+
+import dev.touchstone.adapt.full.FullDepth;
+import dev.touchstone.adapt.meta.FewShotMethod;
+import dev.touchstone.selftrain.SelfTrainingMethods;
+
+/** Every method that may read the stream, at either depth, by its name on the command line. */
+public final class FullSelfTrainingMethods {
+
+  private static final String DEFAULT = "default-full";
+
+  private FullSelfTrainingMethods() {}
+
+  /**
+   * The method of that name, so that both depths stand in one table.
+   *
+   * @param full the open encoder that methods of full depth learn with
+   * @throws IllegalArgumentException if there is no method of that name
+   */
+  public static FewShotMethod named(String name, FullDepth full) {
+    if (name.equals(DEFAULT)) {
+      return new FullSelfTraining(name, full.encoder());
+    }
+    return FullDepth.names().contains(name) ? full.named(name) : SelfTrainingMethods.named(name);
+  }
+}
