@@ -12,7 +12,8 @@ COPY --from=build /build/api/target/quarkus-app /opt/touchstone
 USER touchstone
 VOLUME /data
 EXPOSE 8080
-ENTRYPOINT ["java", "-Xmx1g", "-XX:+ExitOnOutOfMemoryError", "-Dai.djl.offline=true", \
+ENV OMP_WAIT_POLICY=passive
+ENTRYPOINT ["java", "-Xmx2g", "-XX:+ExitOnOutOfMemoryError", "-Dai.djl.offline=true", \
   "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", \
   "-Dtouchstone.home=/data", "-jar", "/opt/touchstone/quarkus-run.jar"]
 CMD ["serve"]

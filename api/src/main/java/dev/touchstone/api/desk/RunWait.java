@@ -18,7 +18,7 @@ public record RunWait(Desk desk, PrintWriter progress) {
 
   /** The run, once it is over. */
   public RunView finished(RunView submitted) throws InterruptedException {
-    StepLines steps = new StepLines(progress, Installation.hasTerminal());
+    StepLines steps = new StepLines(progress, Installation.hasTerminal(), System::nanoTime);
     RunView run = submitted;
     while (!run.state().isOver()) {
       steps.show(run);
