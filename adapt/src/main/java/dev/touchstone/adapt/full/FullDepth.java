@@ -22,6 +22,9 @@ import java.util.function.BiFunction;
  */
 public final class FullDepth implements AutoCloseable {
 
+  /** The method of this depth that reads the stream, which only self-training can make. */
+  public static final String ON_STREAM = "default-full";
+
   private static final List<FullMethod> METHODS =
       List.of(
           new FullMethod("deepened", Deepened::new),
@@ -73,9 +76,14 @@ public final class FullDepth implements AutoCloseable {
         new TunedEncoder(TrainableEncoder.open(TransformerFiles.of(choice)), threads));
   }
 
-  /** Names of the methods of this depth. */
+  /** Names of the methods of this depth that {@link #named} makes. */
   public static List<String> names() {
     return METHODS.stream().map(FullMethod::name).toList();
+  }
+
+  /** Whether a method of that name lets an encoder learn. */
+  public static boolean isFull(String method) {
+    return method.equals(ON_STREAM) || names().contains(method);
   }
 
   /**

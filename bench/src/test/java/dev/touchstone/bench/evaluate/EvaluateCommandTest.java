@@ -101,6 +101,33 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void putsWhatTheStreamTaughtAnEncoderBesideWhatItTaughtAHead() throws IOException {
+    write("storm", 60);
+    write("flood", 80);
+    Path json = folder.resolve("out.json");
+
+    int code =
+        onFlood(
+            json,
+            "--seeds",
+            "1",
+            "--depth",
+            "full",
+            "--unlabelled",
+            "--encoder",
+            "minilm-fp32",
+            "--methods",
+            "default-full,default,deepened");
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isZero();
+    JsonNode summary = new ObjectMapper().readTree(Files.readAllBytes(json)).get("summary");
+    assertThat(summary.findValuesAsText("method"))
+        .containsExactly("default-full", "default", "deepened");
+    assertThat(summary.findValuesAsText("depth")).containsExactly("full", "head", "full");
+  }
+
+  @Test
   void asksForUnroundedWeightsToLearnWith() throws IOException {
     write("storm", 60);
     int code =

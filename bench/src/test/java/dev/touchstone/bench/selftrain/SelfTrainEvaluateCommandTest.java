@@ -61,6 +61,38 @@ class SelfTrainEvaluateCommandTest {
   }
 
   @Test
+  void letsAnEncoderLearnFromTheStream() throws IOException {
+    Path data = write("flood", "storm");
+    Path json = folder.resolve("out.json");
+
+    int code =
+        execute(
+            "--data",
+            data.toString(),
+            "--by-domain",
+            "--only-source",
+            "storm",
+            "--cache",
+            folder.resolve("cache").toString(),
+            "--seeds",
+            "1",
+            "--depth",
+            "full",
+            "--encoder",
+            "minilm-fp32",
+            "--methods",
+            "default-full",
+            "--json",
+            json.toString());
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isZero();
+    assertThat(new ObjectMapper().readTree(Files.readAllBytes(json)).get("summary"))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.get("method").asText()).isEqualTo("default-full"));
+  }
+
+  @Test
   void refusesWhatItCannotRun() throws IOException {
     String data = write("flood", "storm").toString();
 
@@ -71,6 +103,8 @@ class SelfTrainEvaluateCommandTest {
     assertThat(execute("--data", data, "--by-domain", "--text", "loud")).isEqualTo(2);
     assertThat(err.toString()).contains("--text: expected raw, plain or both, got loud");
     assertThat(execute("--data", data, "--by-domain", "--labels", "some")).isEqualTo(2);
+    assertThat(execute("--data", data, "--by-domain", "--depth", "sea")).isEqualTo(2);
+    assertThat(err.toString()).contains("--depth: expected head or full, got sea");
   }
 
   @Test

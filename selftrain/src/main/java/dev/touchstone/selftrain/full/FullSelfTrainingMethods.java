@@ -7,8 +7,6 @@ import dev.touchstone.selftrain.SelfTrainingMethods;
 /** Every method that may read the stream, at either depth, by its name on the command line. */
 public final class FullSelfTrainingMethods {
 
-  private static final String DEFAULT = "default-full";
-
   private FullSelfTrainingMethods() {}
 
   /**
@@ -18,7 +16,7 @@ public final class FullSelfTrainingMethods {
    * @throws IllegalArgumentException if there is no method of that name
    */
   public static FewShotMethod named(String name, FullDepth full) {
-    if (name.equals(DEFAULT)) {
+    if (name.equals(FullDepth.ON_STREAM)) {
       return new FullSelfTraining(name, full.encoder());
     }
     return FullDepth.names().contains(name) ? full.named(name) : SelfTrainingMethods.named(name);

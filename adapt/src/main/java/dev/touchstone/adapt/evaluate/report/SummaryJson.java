@@ -27,7 +27,7 @@ public final class SummaryJson {
         .put("method", setting.method())
         .put("shots", setting.shots())
         .put("text", setting.text())
-        .put("depth", FullDepth.names().contains(setting.method()) ? "full" : "head");
+        .put("depth", FullDepth.isFull(setting.method()) ? "full" : "head");
   }
 
   /** A row's fields. */
