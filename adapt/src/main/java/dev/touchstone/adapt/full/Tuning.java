@@ -25,6 +25,9 @@ public record Tuning(
   /** On a domain's labels, after the anchors. */
   public static final Tuning LABELS = new Tuning(LearningPart.LAYERS, 10, 10, 2e-5, 0.1, 0.01);
 
+  /** On pseudo-labels of a stream and the labels that there are. */
+  public static final Tuning STREAM = new Tuning(LearningPart.LAYERS, 1, 16, 5e-5, 0.1, 0.01);
+
   /** On a few shots. */
   static final Tuning SHOTS = new Tuning(new LearningPart.All(), 10, 10, 5e-5, 0.1, 0.01);
 

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code evaluate}. */
@@ -79,18 +77,6 @@ public final class EvaluateCommand implements Callable<Integer> {
   private List<String> methods;
 
   @Option(
-      names = "--depth",
-      defaultValue = "head",
-      description = {
-        "What learns: head, on a frozen encoder, or full, the encoder too (default:"
-            + " ${DEFAULT-VALUE}).",
-        "full adds the methods ${COMPLETION-CANDIDATES}, with --unlabelled default-full too, and"
-            + " needs an fp32 encoder."
-      },
-      completionCandidates = FullDepthNames.class)
-  private String depth;
-
-  @Option(
       names = "--official-split",
       arity = "0..1",
       fallbackValue = "test",
@@ -124,15 +110,18 @@ public final class EvaluateCommand implements Callable<Integer> {
               + " labels; adds the self-training methods.")
   private boolean unlabelled;
 
+  @Mixin private DepthOption depth;
+
   @Mixin private EmbeddingOptions embedding;
 
   @Override
   public Integer call() throws IOException {
+    boolean full = depth.isFull();
     EvaluationRequest request = request();
     if (report != null) {
       Files.createDirectories(report);
     }
-    EvaluationReport found = run(request);
+    EvaluationReport found = run(request, full);
     if (json != null) {
       EvaluationJson.write(found, json);
     }
@@ -144,13 +133,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private EvaluationReport run(EvaluationRequest request) {
-    if (!depth.equals("full")) {
+  private EvaluationReport run(EvaluationRequest request, boolean full) {
+    if (!full) {
       return run(request, unlabelled ? SelfTrainingMethods::named : FewShotMethods::named);
     }
-    try (FullDepth full = embedding.fullDepth()) {
+    try (FullDepth opened = embedding.fullDepth()) {
       return run(
-          request, unlabelled ? name -> FullSelfTrainingMethods.named(name, full) : full::named);
+          request,
+          unlabelled ? name -> FullSelfTrainingMethods.named(name, opened) : opened::named);
     }
   }
 
@@ -161,20 +151,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .run(request, new TerminalProgress()));
   }
 
-  /** The methods of full depth, for the help. */
-  static final class FullDepthNames extends ArrayList<String> {
-
-    private static final long serialVersionUID = 1L;
-
-    FullDepthNames() {
-      super(FullDepth.names());
-    }
-  }
-
   private EvaluationRequest request() {
-    if (!List.of("head", "full").contains(depth)) {
-      throw invalid("--depth: expected head or full, got " + depth);
-    }
     List<TextReading> readings = embedding.readings();
     DatasetFiles files = new DatasetFiles(data);
     return new EvaluationRequest(
@@ -196,10 +173,6 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private List<Integer> curve() {
     return report == null ? List.of() : Protocol.CURVE;
-  }
-
-  private ParameterException invalid(String problem) {
-    return new ParameterException(spec.commandLine(), problem);
   }
 
   private PrintWriter out() {

@@ -5,6 +5,7 @@ import dev.touchstone.adapt.evaluate.split.Protocol;
 import dev.touchstone.adapt.full.FullDepth;
 import dev.touchstone.adapt.meta.FewShotMethod;
 import dev.touchstone.adapt.progress.TerminalProgress;
+import dev.touchstone.bench.evaluate.DepthOption;
 import dev.touchstone.bench.evaluate.EmbeddingOptions;
 import dev.touchstone.selftrain.SelfTrainingMethods;
 import dev.touchstone.selftrain.evaluate.ByDomainRequest;
@@ -74,16 +75,6 @@ public final class SelfTrainEvaluateCommand implements Callable<Integer> {
   private List<String> methods;
 
   @Option(
-      names = "--depth",
-      defaultValue = "head",
-      description = {
-        "What learns: head, on a frozen encoder, or full, the encoder too (default:"
-            + " ${DEFAULT-VALUE}).",
-        "full adds the method default-full and needs an fp32 encoder."
-      })
-  private String depth;
-
-  @Option(
       names = "--only-source",
       split = ",",
       paramLabel = "D",
@@ -112,16 +103,19 @@ public final class SelfTrainEvaluateCommand implements Callable<Integer> {
       description = "Write a Markdown report with plots of every round to this folder.")
   private Path report;
 
+  @Mixin private DepthOption depth;
+
   @Mixin private EmbeddingOptions embedding;
 
   @Override
   public Integer call() throws IOException {
+    boolean full = depth.isFull();
     ByDomainRequest request = request();
     if (report != null) {
       Files.createDirectories(report);
     }
     ByDomainTable table = new ByDomainTable(request.protocol());
-    SelfTrainingReport found = run(request, table);
+    SelfTrainingReport found = run(request, table, full);
     if (json != null) {
       SelfTrainingJson.write(found, json);
     }
@@ -132,12 +126,12 @@ public final class SelfTrainEvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private SelfTrainingReport run(ByDomainRequest request, ByDomainTable table) {
-    if (!depth.equals("full")) {
+  private SelfTrainingReport run(ByDomainRequest request, ByDomainTable table, boolean full) {
+    if (!full) {
       return run(request, table, SelfTrainingMethods::named);
     }
-    try (FullDepth full = embedding.fullDepth()) {
-      return run(request, table, name -> FullSelfTrainingMethods.named(name, full));
+    try (FullDepth opened = embedding.fullDepth()) {
+      return run(request, table, name -> FullSelfTrainingMethods.named(name, opened));
     }
   }
 
@@ -158,10 +152,6 @@ public final class SelfTrainEvaluateCommand implements Callable<Integer> {
     if (!byDomain) {
       throw new ParameterException(
           spec.commandLine(), "expected --by-domain, the one way to choose targets, got none");
-    }
-    if (!List.of("head", "full").contains(depth)) {
-      throw new ParameterException(
-          spec.commandLine(), "--depth: expected head or full, got " + depth);
     }
     return new ByDomainRequest(
         new DatasetFiles(EmbeddingOptions.sharedData()).find(data),

@@ -75,25 +75,8 @@ class EvaluateCommandTest {
 
   @Test
   void letsTheEncoderLearnBesideTheHeadOnTheSamePosts() throws IOException {
-    write("storm", 60);
-    write("flood", 80);
-    Path json = folder.resolve("out.json");
+    JsonNode summary = summaryAtFullDepth("--methods", "fine-tuning-full,logistic-regression");
 
-    int code =
-        onFlood(
-            json,
-            "--seeds",
-            "1",
-            "--depth",
-            "full",
-            "--encoder",
-            "minilm-fp32",
-            "--methods",
-            "fine-tuning-full,logistic-regression");
-
-    assertThat(err.toString()).isEmpty();
-    assertThat(code).isZero();
-    JsonNode summary = new ObjectMapper().readTree(Files.readAllBytes(json)).get("summary");
     assertThat(summary.findValuesAsText("method"))
         .containsExactly("fine-tuning-full", "logistic-regression");
     assertThat(summary.findValuesAsText("depth")).containsExactly("full", "head");
@@ -102,26 +85,9 @@ class EvaluateCommandTest {
 
   @Test
   void putsWhatTheStreamTaughtAnEncoderBesideWhatItTaughtAHead() throws IOException {
-    write("storm", 60);
-    write("flood", 80);
-    Path json = folder.resolve("out.json");
+    JsonNode summary =
+        summaryAtFullDepth("--unlabelled", "--methods", "default-full,default,deepened");
 
-    int code =
-        onFlood(
-            json,
-            "--seeds",
-            "1",
-            "--depth",
-            "full",
-            "--unlabelled",
-            "--encoder",
-            "minilm-fp32",
-            "--methods",
-            "default-full,default,deepened");
-
-    assertThat(err.toString()).isEmpty();
-    assertThat(code).isZero();
-    JsonNode summary = new ObjectMapper().readTree(Files.readAllBytes(json)).get("summary");
     assertThat(summary.findValuesAsText("method"))
         .containsExactly("default-full", "default", "deepened");
     assertThat(summary.findValuesAsText("depth")).containsExactly("full", "head", "full");
@@ -152,6 +118,21 @@ class EvaluateCommandTest {
     assertThat(err.toString()).contains("--depth: expected head or full, got sea");
     assertThat(execute("--sources", "a", "--target", "b", "--text", "loud")).isEqualTo(2);
     assertThat(err.toString()).contains("--text: expected raw, plain or both, got loud");
+  }
+
+  private JsonNode summaryAtFullDepth(String... more) throws IOException {
+    write("storm", 60);
+    write("flood", 80);
+    Path json = folder.resolve("out.json");
+    List<String> all = new ArrayList<>(List.of("--seeds", "1", "--depth", "full"));
+    all.addAll(List.of("--encoder", "minilm-fp32"));
+    all.addAll(List.of(more));
+
+    int code = onFlood(json, all.toArray(String[]::new));
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isZero();
+    return new ObjectMapper().readTree(Files.readAllBytes(json)).get("summary");
   }
 
   /** Storm's posts for the sources, three shots of each class of flood's. */

@@ -1,7 +1,6 @@
 package dev.touchstone.selftrain.full;
 
 import dev.touchstone.adapt.data.Shuffle;
-import dev.touchstone.adapt.full.LearningPart;
 import dev.touchstone.adapt.full.TunedEncoder;
 import dev.touchstone.adapt.full.TunedEncoder.State;
 import dev.touchstone.adapt.full.TunedEncoder.Task;
@@ -37,8 +36,6 @@ public final class FullSelfTraining implements SelfTrainingMethod {
 
   /** Posts that the classes are parted by. */
   private static final int PARTED_BY = 1000;
-
-  private static final Tuning TUNING = new Tuning(LearningPart.LAYERS, 1, 16, 5e-5, 0.1, 0.01);
 
   private final String name;
   private final TunedEncoder encoder;
@@ -77,7 +74,9 @@ public final class FullSelfTraining implements SelfTrainingMethod {
         Lessons.of(task.texts().stream(), pseudo, POSTS, seed)
             .and(task.texts().shots(), task.shots().labels(), SHOT_TIMES);
     return encoder.tune(
-        encoder.untrained(), new Task(lessons.texts(), lessons.labels(), TUNING, seed), progress);
+        encoder.untrained(),
+        new Task(lessons.texts(), lessons.labels(), Tuning.STREAM, seed),
+        progress);
   }
 
   /** The same with the classes parted where the teacher's shares are. */
