@@ -1,19 +1,22 @@
 package dev.touchstone.adapt.deepen;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.touchstone.adapt.job.AdaptationRequest;
 import dev.touchstone.adapt.job.AdaptationResult;
+import dev.touchstone.adapt.job.Champion;
 import dev.touchstone.adapt.job.OpenModel;
 import dev.touchstone.adapt.job.RunReports;
 import dev.touchstone.adapt.job.Shots;
 import dev.touchstone.adapt.job.guard.Comparison;
 import dev.touchstone.adapt.job.guard.Comparison.Judged;
-import dev.touchstone.adapt.job.guard.Contestant;
+import dev.touchstone.adapt.job.guard.Comparison.NotJudged;
 import dev.touchstone.adapt.job.guard.Guard;
 import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.detector.ServedEncoders;
 import dev.touchstone.detector.calibrate.Abstention;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /**
@@ -24,7 +27,7 @@ import java.util.UUID;
  * @param groups near-duplicate group of each shot
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
-record Contest(Made made, OpenModel champion, int[] groups) {
+record Contest(Made made, Champion champion, int[] groups) {
 
   /**
    * What a run leaves besides its model; no texts.
@@ -42,6 +45,8 @@ record Contest(Made made, OpenModel champion, int[] groups) {
    * @param agreement share of posts that the rounded encoder decides like the unrounded one; null
    *     where there were none
    * @param guard what the comparison found
+   * @param heldBack the candidate's probability of misinformation for labels, each by a model that
+   *     was made without it: what a later run compares with
    * @param abstention what the model's thresholds promise
    */
   record Report(
@@ -56,6 +61,7 @@ record Contest(Made made, OpenModel champion, int[] groups) {
       String encoderLearnedFrom,
       Double agreement,
       Comparison guard,
+      @JsonProperty(Champion.HELD_BACK) SortedMap<UUID, Double> heldBack,
       Abstention abstention) {}
 
   /** Judges the candidate. */
@@ -73,25 +79,28 @@ record Contest(Made made, OpenModel champion, int[] groups) {
   private Comparison comparison(float[][] contested) {
     Shots shots = made.shots();
     return new Guard(shots.labels(), groups, shots.digest())
-        .compare(
-            made.heldBack().contestant(),
-            Contestant.of(champion.recipe(contested), contested),
-            fold -> {});
+        .compare(made.heldBack().contestant(), champion.contestant(shots, contested), fold -> {});
   }
 
   private String reason(Comparison comparison) {
-    if (made.encoder().id().equals(champion.manifest().encoder().id())
-        && made.head().equals(champion.head())) {
+    if (made.encoder().id().equals(serving().manifest().encoder().id())
+        && made.head().equals(serving().head())) {
       return RunReports.NOTHING_NEW;
     }
-    return comparison instanceof Judged judged ? judged.refusal() : null;
+    return comparison instanceof Judged judged
+        ? judged.refusal()
+        : ((NotJudged) comparison).reason();
+  }
+
+  private OpenModel serving() {
+    return champion.model();
   }
 
   /** The shots as the champion reads them. */
   private float[][] contested(AdaptationRequest request, ServedEncoders encoders) {
-    List<String> texts = made.shots().readBy(champion.normaliser(), request.labels());
+    List<String> texts = made.shots().readBy(serving().normaliser(), request.labels());
     return encoders.with(
-        champion.manifest().encoder().id(), encoder -> encoder.encode(texts).vectors());
+        serving().manifest().encoder().id(), encoder -> encoder.encode(texts).vectors());
   }
 
   private Report report(AdaptationRequest request, Comparison comparison) {
@@ -99,15 +108,16 @@ record Contest(Made made, OpenModel champion, int[] groups) {
     return new Report(
         request.runId(),
         made.source().id(),
-        champion.id(),
+        serving().id(),
         request.labels().size(),
         shots.size(),
         shots.erased(),
-        champion.isRefittable(),
+        serving().isRefittable(),
         made.encoder(),
         made.served().encoder().parentId(),
         made.agreement(),
         comparison,
+        made.heldBackByLabel(),
         made.deciding().abstention());
   }
 }

@@ -4,6 +4,7 @@ import dev.touchstone.adapt.deepen.HeldBack.Shelf;
 import dev.touchstone.adapt.job.AdaptationException;
 import dev.touchstone.adapt.job.AdaptationRequest;
 import dev.touchstone.adapt.job.AdaptationResult;
+import dev.touchstone.adapt.job.Champion;
 import dev.touchstone.adapt.job.OpenModel;
 import dev.touchstone.adapt.job.Remaking;
 import dev.touchstone.adapt.job.Shots;
@@ -60,14 +61,16 @@ public final class Deepening {
   public DeepeningResult run(DeepeningRequest request, StepListener steps) {
     AdaptationRequest asked = request.adaptation();
     steps.at(Step.CHECKING, "checking " + asked.labels().size() + " labels");
-    OpenModel source = OpenModel.of(asked.source(), "source", encoders.configured().identity());
-    OpenModel champion = OpenModel.open(asked.champion(), "champion");
+    OpenModel source =
+        OpenModel.of(asked.models().source(), "source", encoders.configured().identity());
+    OpenModel serving = OpenModel.open(asked.models().champion(), "champion");
     Shots shots = Shots.of(asked.labels(), source.normaliser());
     Attempt attempt = Attempt.of(choice, source, shots, steps);
     List<String> posts =
         request.posts().stream().map(source.normaliser()::normalise).distinct().toList();
     Made made = attempt.made(new Shelf(checkpoints, asked.runId()), posts);
     steps.at(Step.PACKING, "comparing with the champion and packing the model");
+    Champion champion = Champion.of(serving, asked.models(), source);
     Contest contest = new Contest(made, champion, attempt.groups());
     ModelBundle candidate = made.bundle(asked, clock.instant(), codeRevision);
     AdaptationResult result = contest.result(asked, candidate, encoders);

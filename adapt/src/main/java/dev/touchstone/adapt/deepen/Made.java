@@ -11,10 +11,14 @@ import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.bundle.ModelDraft;
 import dev.touchstone.detector.bundle.ModelManifest;
 import dev.touchstone.detector.bundle.TrainingRecord;
+import dev.touchstone.detector.calibrate.Calibrator;
 import dev.touchstone.detector.calibrate.ScoredLabels;
 import dev.touchstone.detector.head.Head;
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * A learned encoder with its head before it is judged.
@@ -56,6 +60,18 @@ record Made(
         heldBack.calibrator(),
         new ScoredLabels(heldBack.logits(), heldBack.labels()),
         source.manifest().thresholds());
+  }
+
+  /** Probability of misinformation for each label, by a model that was made without it. */
+  SortedMap<UUID, Double> heldBackByLabel() {
+    Calibrator calibrator = deciding().calibrator();
+    SortedMap<UUID, Double> byLabel = new TreeMap<>();
+    shots
+        .uses()
+        .forEach(
+            use ->
+                byLabel.put(use.labelId(), calibrator.probability(heldBack.logits()[use.row()])));
+    return byLabel;
   }
 
   ModelBundle bundle(AdaptationRequest request, Instant createdAt, String codeRevision) {

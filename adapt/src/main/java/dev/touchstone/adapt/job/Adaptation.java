@@ -47,13 +47,14 @@ public final class Adaptation {
    */
   public AdaptationResult run(AdaptationRequest request, StepListener steps) {
     steps.at(Step.CHECKING, "checking " + request.labels().size() + " labels");
-    OpenModel source = OpenModel.of(request.source(), "source", embeddings.encoder());
-    OpenModel champion = OpenModel.of(request.champion(), "champion", embeddings.encoder());
+    OpenModel source = OpenModel.of(request.models().source(), "source", embeddings.encoder());
+    OpenModel serving = OpenModel.of(request.models().champion(), "champion", embeddings.encoder());
+    Champion champion = Champion.of(serving, request.models(), source);
     Shots shots = Shots.of(request.labels(), source.normaliser());
     LabelledEmbeddings examples = embedded(shots, steps);
     steps.at(Step.LEARNING, "learning " + shots.size() + " texts");
     Candidate candidate = Candidate.of(source, shots, examples);
-    Judging judging = new Judging(candidate, champion, asReadBy(champion, request, candidate));
+    Judging judging = new Judging(candidate, champion, asReadBy(serving, request, candidate));
     Judging.Outcome outcome = judged(judging, steps);
     steps.at(Step.PACKING, "packing the model");
     ModelBundle bundle = candidate.bundle(request, clock.instant(), codeRevision);

@@ -2,7 +2,6 @@ package dev.touchstone.adapt.job;
 
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.core.label.LabelledText;
-import dev.touchstone.core.model.ModelBundle;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,16 +11,11 @@ import java.util.UUID;
  *
  * @param domain the domain
  * @param labels its current labels, in any order
- * @param source the source-trained model to learn on top of
- * @param champion the model that serves the domain now; may be {@code source}
+ * @param models what is learned on top of, and what serves
  * @param runId the run, recorded with the model
  */
 public record AdaptationRequest(
-    String domain,
-    List<LabelledText> labels,
-    ModelBundle source,
-    ModelBundle champion,
-    UUID runId) {
+    String domain, List<LabelledText> labels, Models models, UUID runId) {
 
   /**
    * @throws IllegalArgumentException if a label is of another domain, or given twice
@@ -29,8 +23,7 @@ public record AdaptationRequest(
   public AdaptationRequest {
     DomainName.require(domain);
     labels = LabelledText.requireEachOnce(domain, labels);
-    Objects.requireNonNull(source, "source");
-    Objects.requireNonNull(champion, "champion");
+    Objects.requireNonNull(models, "models");
     Objects.requireNonNull(runId, "runId");
   }
 }

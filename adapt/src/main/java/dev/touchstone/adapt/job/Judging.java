@@ -20,7 +20,7 @@ import java.util.function.IntConsumer;
  * @param contested the candidate's texts as the champion reads them
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record Judging(Candidate candidate, OpenModel champion, float[][] contested) {
+record Judging(Candidate candidate, Champion champion, float[][] contested) {
 
   /**
    * What came of it.
@@ -62,12 +62,12 @@ record Judging(Candidate candidate, OpenModel champion, float[][] contested) {
     return new Report(
         request.runId(),
         candidate.source().id(),
-        champion.id(),
+        champion.model().id(),
         request.labels().size(),
         shots.size(),
         shots.classes(),
         shots.erased(),
-        champion.isRefittable(),
+        champion.model().isRefittable(),
         outcome.comparison,
         candidate.deciding().abstention());
   }
@@ -84,18 +84,18 @@ record Judging(Candidate candidate, OpenModel champion, float[][] contested) {
     return new Guard(examples.labels(), groups, candidate.shots().digest())
         .compare(
             Contestant.of(own, examples.embeddings()),
-            Contestant.of(champion.recipe(contested), contested),
+            champion.contestant(candidate.shots(), contested),
             onFold);
   }
 
   private String reason(Comparison comparison) {
-    if (candidate.isSameAs(champion)) {
+    if (candidate.isSameAs(champion.model())) {
       return RunReports.NOTHING_NEW;
     }
     if (comparison instanceof Judged judged) {
       return judged.refusal();
     }
-    int before = champion.supportRows();
+    int before = champion.model().supportRows();
     return candidate.shots().size() < before
         ? "too few labels to compare: expected at least the "
             + before

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.adapt.job.AdaptationException.Reason;
 import dev.touchstone.core.label.LabelledText;
-import dev.touchstone.core.model.EncoderIdentity;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.core.verdict.Label;
@@ -75,9 +74,11 @@ class AdaptationRefusalsTest {
 
   @Test
   void refusesModelsOfAnotherEncoder() {
-    ModelBundle other = Invented.model(otherEncoder(), ModelBundles.head(Invented.SOURCE));
+    ModelBundle other =
+        Invented.model(Invented.otherThan(encoder.identity()), ModelBundles.head(Invented.SOURCE));
     refuses(
-        new AdaptationRequest(Invented.DOMAIN, labels, other, Invented.SOURCE, Invented.RUN),
+        new AdaptationRequest(
+            Invented.DOMAIN, labels, new Models(other, Invented.SOURCE, null), Invented.RUN),
         Reason.OTHER_ENCODER,
         "source model " + other.version().id() + ": expected one that reads the encoder bge-small");
     refuses(Invented.request(labels, other), Reason.OTHER_ENCODER, "champion model ");
@@ -108,7 +109,8 @@ class AdaptationRefusalsTest {
     ModelBundle linear =
         Invented.model(encoder.identity(), new LinearHead(new float[2][384], new float[2]));
     refuses(
-        new AdaptationRequest(Invented.DOMAIN, labels, linear, linear, Invented.RUN),
+        new AdaptationRequest(
+            Invented.DOMAIN, labels, new Models(linear, linear, null), Invented.RUN),
         Reason.UNSUITABLE_MODEL,
         "expected a head with anchors");
   }
@@ -118,7 +120,10 @@ class AdaptationRefusalsTest {
     assertThatThrownBy(
             () ->
                 new AdaptationRequest(
-                    "other", labels, Invented.SOURCE, Invented.SOURCE, Invented.RUN))
+                    "other",
+                    labels,
+                    new Models(Invented.SOURCE, Invented.SOURCE, null),
+                    Invented.RUN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected one of the domain other, got one of dam");
     assertThatThrownBy(() -> Invented.request(List.of(labels.get(0), labels.get(0))))
@@ -130,17 +135,5 @@ class AdaptationRefusalsTest {
         .isInstanceOfSatisfying(
             AdaptationException.class, e -> assertThat(e.reason()).isEqualTo(reason))
         .hasMessageContaining(message);
-  }
-
-  private static EncoderIdentity otherEncoder() {
-    EncoderIdentity own = encoder.identity();
-    return new EncoderIdentity(
-        "other",
-        "fp32",
-        own.pooling(),
-        own.maxTokens(),
-        own.dimension(),
-        own.weightsSha256(),
-        own.tokenizerSha256());
   }
 }

@@ -77,8 +77,7 @@ class AdaptationTest {
         new AdaptationRequest(
             Invented.DOMAIN,
             shuffled,
-            Invented.SOURCE,
-            Invented.SOURCE,
+            new Models(Invented.SOURCE, Invented.SOURCE, null),
             shuffled.get(0).label().id());
     assertThat(adaptation.run(other, StepListener.NONE).candidate().version().weightsSha256())
         .isEqualTo(run(Invented.labels(5)).candidate().version().weightsSha256());

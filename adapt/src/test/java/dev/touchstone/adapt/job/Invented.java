@@ -80,7 +80,7 @@ final class Invented {
   }
 
   static AdaptationRequest request(List<LabelledText> labels, ModelBundle champion) {
-    return new AdaptationRequest(DOMAIN, labels, SOURCE, champion, RUN);
+    return new AdaptationRequest(DOMAIN, labels, new Models(SOURCE, champion, null), RUN);
   }
 
   /** Texts that tell of the same thing, one with either label, so that each misleads about both. */
@@ -105,5 +105,17 @@ final class Invented {
             new ModelDraft.Deciding(m.calibrator(), m.thresholds()),
             new ModelDraft.Origin(
                 m.kind(), null, m.sourceBank(), m.training(), null, CLOCK.instant())));
+  }
+
+  /** The identity of an encoder that is not {@code own}. */
+  static EncoderIdentity otherThan(EncoderIdentity own) {
+    return new EncoderIdentity(
+        "other",
+        "fp32",
+        own.pooling(),
+        own.maxTokens(),
+        own.dimension(),
+        own.weightsSha256(),
+        own.tokenizerSha256());
   }
 }

@@ -82,7 +82,7 @@ public final class Learning implements AutoCloseable {
     return Map.of(
         RunKind.ADAPTATION,
         new AdaptationRuns(
-            (request, steps) -> learners.adaptation(request.source()).run(request, steps),
+            (request, steps) -> learners.adaptation(request.models().source()).run(request, steps),
             material.labels(),
             ends,
             clock),

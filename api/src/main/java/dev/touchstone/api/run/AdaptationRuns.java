@@ -3,7 +3,6 @@ package dev.touchstone.api.run;
 import dev.touchstone.adapt.job.AdaptationRequest;
 import dev.touchstone.adapt.job.AdaptationResult;
 import dev.touchstone.adapt.job.StepListener;
-import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.port.LabelStore;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.RunHandler;
@@ -44,9 +43,8 @@ public final class AdaptationRuns implements RunHandler {
   }
 
   private AdaptationRequest request(Run run) {
-    ModelBundle champion = ends.champion(run.domain());
     return new AdaptationRequest(
-        run.domain(), labels.current(run.domain()), ends.base(champion), champion, run.id());
+        run.domain(), labels.current(run.domain()), ends.models(run.domain()), run.id());
   }
 
   private void end(Run run, AdaptationResult result) {

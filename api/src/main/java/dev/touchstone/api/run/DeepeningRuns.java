@@ -67,11 +67,7 @@ public final class DeepeningRuns implements RunHandler {
     String domain = run.domain();
     AdaptationRequest adaptation =
         new AdaptationRequest(
-            domain,
-            material.labels().current(domain),
-            ends.source(),
-            ends.champion(domain),
-            run.id());
+            domain, material.labels().current(domain), ends.modelsFromSource(domain), run.id());
     List<String> posts =
         material.posts().page(PostQuery.newest(domain, POSTS)).posts().stream()
             .map(StoredPost::text)
@@ -88,7 +84,8 @@ public final class DeepeningRuns implements RunHandler {
       return;
     }
     Succession came =
-        learning.replace(run, result.candidate(), result.provenanceJson(), request.champion());
+        learning.replace(
+            run, result.candidate(), result.provenanceJson(), request.models().champion());
     if (came == Succession.CHAMPION_MOVED) {
       keep(run, result, "another model came to serve the domain while this one was learned");
     }

@@ -1,5 +1,6 @@
 package dev.touchstone.api.run;
 
+import dev.touchstone.adapt.job.Models;
 import dev.touchstone.core.domain.DomainState;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelKind;
@@ -8,6 +9,8 @@ import dev.touchstone.core.model.Release.Alias;
 import dev.touchstone.core.port.DomainStore;
 import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.core.port.RunStore;
+import dev.touchstone.core.run.RunOutcome;
+import dev.touchstone.detector.bundle.ModelBundles;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,27 @@ public record Ends(RunStore runs, ModelStore models, DomainStore domains) {
             .champion(domain)
             .map(Release::modelId)
             .orElseThrow(() -> new IllegalStateException("expected a released model, found none")));
+  }
+
+  /** The models of a domain's next run. */
+  Models models(String domain) {
+    ModelBundle champion = champion(domain);
+    return new Models(base(champion), champion, report(champion));
+  }
+
+  /** The models of a domain's next run that learns from what is no domain's own. */
+  Models modelsFromSource(String domain) {
+    ModelBundle champion = champion(domain);
+    return new Models(source(), champion, report(champion));
+  }
+
+  /** What the run behind a model left; null where no run was. */
+  private String report(ModelBundle model) {
+    return Optional.ofNullable(ModelBundles.manifest(model.version()).training().runId())
+        .flatMap(runs::find)
+        .map(run -> run.status().outcome())
+        .map(RunOutcome::provenanceJson)
+        .orElse(null);
   }
 
   /**

@@ -1,23 +1,18 @@
 package dev.touchstone.api.run;
 
 import dev.touchstone.adapt.job.StepListener;
-import dev.touchstone.core.model.ModelBundle;
-import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.port.LabelStore;
 import dev.touchstone.core.port.PostStore;
 import dev.touchstone.core.port.RunStore.Succession;
 import dev.touchstone.core.run.Run;
 import dev.touchstone.core.run.RunHandler;
-import dev.touchstone.core.run.RunOutcome;
 import dev.touchstone.core.selftrain.PseudoLabelQuery;
 import dev.touchstone.core.selftrain.PseudoLabelSet;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
-import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.selftrain.gate.NothingLearned;
 import dev.touchstone.selftrain.job.Plan;
 import dev.touchstone.selftrain.job.SelfTrainingReport;
 import dev.touchstone.selftrain.job.SelfTrainingRequest;
-import dev.touchstone.selftrain.job.SelfTrainingRequest.Models;
 import dev.touchstone.selftrain.job.SelfTrainingResult;
 import dev.touchstone.selftrain.job.stream.DomainPages;
 import dev.touchstone.selftrain.job.stream.PostPages;
@@ -74,12 +69,11 @@ public final class SelfTrainingRuns implements RunHandler {
   private SelfTrainingRequest request(Run run) {
     SelfTrainingParameters asked = SelfTrainingParameters.parse(run.parametersJson());
     PseudoLabelSet set = new PseudoLabelSet(run.id(), run.status().attempts());
-    ModelBundle champion = ends.champion(run.domain());
     return new SelfTrainingRequest(
         run.domain(),
         pages(run, asked),
         material.labels().current(run.domain()),
-        new Models(ends.base(champion), champion, report(champion)),
+        ends.models(run.domain()),
         asked.follows() == null
             ? Plan.onStream(set, asked.without())
             : Plan.following(set, asked.follows(), asked.without()));
@@ -92,18 +86,6 @@ public final class SelfTrainingRuns implements RunHandler {
             material.pseudoLabels(),
             material.posts(),
             PseudoLabelQuery.all(asked.follows(), RecordedPages.PAGE));
-  }
-
-  /** What the run behind a self-trained model left; null for another model. */
-  private String report(ModelBundle champion) {
-    if (champion.version().kind() != ModelKind.SELF_TRAINED) {
-      return null;
-    }
-    return ends.runs()
-        .find(ModelBundles.manifest(champion.version()).training().runId())
-        .map(run -> run.status().outcome())
-        .map(RunOutcome::provenanceJson)
-        .orElse(null);
   }
 
   private void end(Run run, SelfTrainingRequest request, SelfTrainingResult result) {

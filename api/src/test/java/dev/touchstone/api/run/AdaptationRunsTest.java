@@ -10,6 +10,7 @@ import dev.touchstone.adapt.job.AdaptationException;
 import dev.touchstone.adapt.job.AdaptationException.Reason;
 import dev.touchstone.adapt.job.AdaptationRequest;
 import dev.touchstone.adapt.job.AdaptationResult;
+import dev.touchstone.adapt.job.Models;
 import dev.touchstone.api.run.AdaptationRuns.Learner;
 import dev.touchstone.core.contract.Samples;
 import dev.touchstone.core.contract.Stores;
@@ -76,8 +77,7 @@ class AdaptationRunsTest {
             new AdaptationRequest(
                 FLOOD,
                 stores.labels().current(FLOOD),
-                Samples.SOURCE_MODEL,
-                Samples.SOURCE_MODEL,
+                new Models(Samples.SOURCE_MODEL, Samples.SOURCE_MODEL, null),
                 RUN.id()));
   }
 
@@ -92,8 +92,8 @@ class AdaptationRunsTest {
 
     handle(
         (request, steps) -> {
-          assertThat(request.champion()).isEqualTo(champion);
-          assertThat(request.source()).isEqualTo(Samples.SOURCE_MODEL);
+          assertThat(request.models().champion()).isEqualTo(champion);
+          assertThat(request.models().source()).isEqualTo(Samples.SOURCE_MODEL);
           return better();
         });
 
@@ -111,8 +111,8 @@ class AdaptationRunsTest {
 
     handle(
         (request, steps) -> {
-          assertThat(request.champion()).isEqualTo(deepened);
-          assertThat(request.source()).isEqualTo(deepened);
+          assertThat(request.models().champion()).isEqualTo(deepened);
+          assertThat(request.models().source()).isEqualTo(deepened);
           return better();
         });
 

@@ -11,6 +11,7 @@ import dev.touchstone.adapt.job.AdaptationException;
 import dev.touchstone.adapt.job.AdaptationException.Reason;
 import dev.touchstone.adapt.job.AdaptationRequest;
 import dev.touchstone.adapt.job.AdaptationResult;
+import dev.touchstone.adapt.job.Models;
 import dev.touchstone.api.run.DeepeningRuns.Learner;
 import dev.touchstone.api.run.DeepeningRuns.Material;
 import dev.touchstone.core.contract.EncoderStoreContract;
@@ -83,8 +84,7 @@ class DeepeningRunsTest {
             new AdaptationRequest(
                 FLOOD,
                 stores.labels().current(FLOOD),
-                Samples.SOURCE_MODEL,
-                Samples.SOURCE_MODEL,
+                new Models(Samples.SOURCE_MODEL, Samples.SOURCE_MODEL, null),
                 RUN.id()));
     assertThat(asked.get(0).posts()).containsExactly("first");
   }
@@ -97,8 +97,8 @@ class DeepeningRunsTest {
 
     handle(
         (request, steps) -> {
-          assertThat(request.adaptation().champion()).isEqualTo(champion);
-          assertThat(request.adaptation().source()).isEqualTo(Samples.SOURCE_MODEL);
+          assertThat(request.adaptation().models().champion()).isEqualTo(champion);
+          assertThat(request.adaptation().models().source()).isEqualTo(Samples.SOURCE_MODEL);
           return made(null);
         });
 

@@ -74,7 +74,7 @@ final class Attempt {
 
   private Gated gated() {
     steps.at(Step.SORTING, "passing " + stream.posts().size() + " posts through the gates");
-    double[] champion = contest.opponent().probabilities(stream.asReadByChampion());
+    double[] champion = contest.byChampion(stream.asReadByChampion());
     return new GatedSelfTraining(settings())
         .run(
             new Opening(stream.streamPosts(), begunWith(champion), request.plan().seed()),
@@ -145,7 +145,7 @@ final class Attempt {
         plan.set(),
         new SelfTrainingReport.Parents(
             contest.lesson().source().id(),
-            contest.opponent().champion().id(),
+            contest.champion().model().id(),
             plan.follows(),
             plan.without()),
         new SelfTrainingReport.Posts(stream.size(), stream.leftOut(), stream.posts().size()),

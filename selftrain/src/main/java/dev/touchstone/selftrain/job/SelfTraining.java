@@ -4,6 +4,7 @@ import dev.touchstone.adapt.dedup.NearDuplicates;
 import dev.touchstone.adapt.embed.RecentEmbeddings;
 import dev.touchstone.adapt.job.AdaptationException;
 import dev.touchstone.adapt.job.AdaptationException.Reason;
+import dev.touchstone.adapt.job.Champion;
 import dev.touchstone.adapt.job.OpenModel;
 import dev.touchstone.adapt.job.Remaking;
 import dev.touchstone.adapt.job.Shots;
@@ -17,7 +18,6 @@ import dev.touchstone.core.selftrain.EmbeddingStore;
 import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.selftrain.job.contest.Contest;
 import dev.touchstone.selftrain.job.contest.Lesson;
-import dev.touchstone.selftrain.job.contest.Opponent;
 import dev.touchstone.selftrain.job.stream.LeftOut;
 import dev.touchstone.selftrain.job.stream.PostPages;
 import dev.touchstone.selftrain.job.stream.ReadStream;
@@ -70,9 +70,11 @@ public final class SelfTraining {
     Shots shots = Shots.any(request.labels(), source.normaliser());
     Lesson lesson = new Lesson(source, shots, embedded(shots, steps), request.plan().seed());
     ReadStream stream = read(request, lesson, champion, steps);
-    Opponent opponent =
-        new Opponent(champion, SelfTrainingReport.heldBack(request.models().championReport()));
-    Contest contest = new Contest(lesson, opponent, contested(lesson, champion, request));
+    Contest contest =
+        new Contest(
+            lesson,
+            Champion.of(champion, request.models(), source),
+            contested(lesson, champion, request));
     try {
       return new Attempt(request, contest, stream, steps).result(clock.instant(), codeRevision);
     } catch (DivergedException e) {

@@ -1,9 +1,8 @@
 package dev.touchstone.selftrain.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.touchstone.adapt.job.Champion;
 import dev.touchstone.adapt.job.RunReports;
 import dev.touchstone.adapt.job.Shots;
 import dev.touchstone.core.selftrain.PseudoLabelSet;
@@ -16,7 +15,6 @@ import dev.touchstone.selftrain.Round;
 import dev.touchstone.selftrain.gate.GateReport;
 import dev.touchstone.selftrain.gate.NothingLearned;
 import dev.touchstone.selftrain.job.stream.LeftOut;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,11 +46,9 @@ public record SelfTrainingReport(
     Labels labels,
     GateReport gates,
     List<RoundReport> rounds,
-    SortedMap<UUID, Double> heldBack,
+    @JsonProperty(Champion.HELD_BACK) SortedMap<UUID, Double> heldBack,
     Abstention abstention,
     String reason) {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * Models and runs behind it.
@@ -134,28 +130,5 @@ public record SelfTrainingReport(
   /** As a JSON object. */
   public String json() {
     return RunReports.json(set.runId(), this);
-  }
-
-  /**
-   * {@link #heldBack} of a report that was kept.
-   *
-   * @param json a report, or null for none
-   */
-  static Map<UUID, Double> heldBack(String json) {
-    Map<UUID, Double> heldBack = new HashMap<>();
-    if (json != null) {
-      for (Map.Entry<String, JsonNode> entry : tree(json).path("heldBack").properties()) {
-        heldBack.put(UUID.fromString(entry.getKey()), entry.getValue().asDouble());
-      }
-    }
-    return heldBack;
-  }
-
-  private static JsonNode tree(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the report of the run behind the champion is no JSON", e);
-    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.touchstone.selftrain.job;
 
+import dev.touchstone.adapt.job.Models;
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.core.label.LabelledText;
-import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.selftrain.job.stream.PostPages;
 import java.util.List;
 import java.util.Objects;
@@ -18,22 +18,6 @@ import java.util.Objects;
  */
 public record SelfTrainingRequest(
     String domain, PostPages pages, List<LabelledText> labels, Models models, Plan plan) {
-
-  /**
-   * The models of a run.
-   *
-   * @param source the source-trained model to learn on top of
-   * @param champion the model that serves the domain now; may be {@code source}
-   * @param championReport {@link SelfTrainingReport#json()} of the run behind the champion, or null
-   *     where it was not self-trained
-   */
-  public record Models(ModelBundle source, ModelBundle champion, String championReport) {
-
-    public Models {
-      Objects.requireNonNull(source, "source");
-      Objects.requireNonNull(champion, "champion");
-    }
-  }
 
   /**
    * @throws IllegalArgumentException if a label is of another domain, or given twice

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.adapt.builtin.BuiltIn;
 import dev.touchstone.adapt.job.Adaptation;
 import dev.touchstone.adapt.job.AdaptationRequest;
+import dev.touchstone.adapt.job.Models;
 import dev.touchstone.adapt.job.StepListener;
 import dev.touchstone.core.contract.Samples;
 import dev.touchstone.core.contract.Stores;
@@ -25,7 +26,6 @@ import dev.touchstone.detector.bundle.ModelManifest;
 import dev.touchstone.detector.calibrate.Calibrator;
 import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.detector.text.NormaliserMode;
-import dev.touchstone.selftrain.job.SelfTrainingRequest.Models;
 import dev.touchstone.selftrain.job.stream.DomainPages;
 import dev.touchstone.selftrain.job.stream.PostPages;
 import java.io.IOException;
@@ -98,8 +98,7 @@ final class Flood {
 
   /** A run on the whole stream, on top of the source model that also serves. */
   SelfTrainingRequest request(List<LabelledText> labels) {
-    return request(
-        labels, new Models(SOURCE, SOURCE, null), Plan.onStream(set(1), Subtraction.NOTHING));
+    return request(labels, source(), Plan.onStream(set(1), Subtraction.NOTHING));
   }
 
   SelfTrainingRequest request(List<LabelledText> labels, Models models, Plan plan) {
@@ -122,11 +121,15 @@ final class Flood {
    */
   static Models adapted(Encoder encoder, List<LabelledText> labels) {
     AdaptationRequest request =
-        new AdaptationRequest(
-            Samples.FLOOD, labels, SOURCE, SOURCE, Samples.uuid7(Samples.START, 7));
+        new AdaptationRequest(Samples.FLOOD, labels, source(), Samples.uuid7(Samples.START, 7));
     ModelBundle champion =
         new Adaptation(encoder, CLOCK, "abc123").run(request, StepListener.NONE).candidate();
     return new Models(SOURCE, champion, null);
+  }
+
+  /** What a domain has to begin with: the source model serves. */
+  static Models source() {
+    return new Models(SOURCE, SOURCE, null);
   }
 
   /** The source model, which reads texts another way. */

@@ -2,11 +2,11 @@ package dev.touchstone.selftrain.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.adapt.job.Models;
 import dev.touchstone.adapt.job.StepListener;
 import dev.touchstone.core.post.Post;
 import dev.touchstone.core.selftrain.Subtraction;
 import dev.touchstone.selftrain.gate.NothingLearned;
-import dev.touchstone.selftrain.job.SelfTrainingRequest.Models;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;

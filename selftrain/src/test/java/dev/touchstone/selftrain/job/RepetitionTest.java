@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.adapt.job.AdaptationException;
 import dev.touchstone.adapt.job.AdaptationException.Reason;
+import dev.touchstone.adapt.job.Models;
 import dev.touchstone.adapt.job.StepListener;
 import dev.touchstone.core.contract.Samples;
 import dev.touchstone.core.label.LabelledText;
@@ -16,7 +17,6 @@ import dev.touchstone.core.selftrain.PseudoLabelQuery;
 import dev.touchstone.core.selftrain.PseudoLabelSet;
 import dev.touchstone.core.selftrain.Subtraction;
 import dev.touchstone.core.verdict.Label;
-import dev.touchstone.selftrain.job.SelfTrainingRequest.Models;
 import dev.touchstone.selftrain.job.stream.PostPages;
 import dev.touchstone.selftrain.job.stream.RecordedPages;
 import java.util.ArrayList;

@@ -2,13 +2,17 @@ package dev.touchstone.selftrain.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.touchstone.adapt.job.AdaptationCancelledException;
 import dev.touchstone.adapt.job.AdaptationException;
 import dev.touchstone.adapt.job.AdaptationException.Reason;
+import dev.touchstone.adapt.job.Champion;
+import dev.touchstone.adapt.job.Models;
 import dev.touchstone.adapt.job.OpenModel;
 import dev.touchstone.adapt.job.Shots;
 import dev.touchstone.adapt.job.StepListener;
+import dev.touchstone.adapt.job.guard.Contestant;
 import dev.touchstone.core.contract.Samples;
 import dev.touchstone.core.label.LabelledText;
 import dev.touchstone.core.model.ModelBundle;
@@ -24,18 +28,14 @@ import dev.touchstone.detector.text.NormaliserMode;
 import dev.touchstone.selftrain.gate.CandidateGates;
 import dev.touchstone.selftrain.gate.GateFinding;
 import dev.touchstone.selftrain.gate.GateFinding.Outcome;
-import dev.touchstone.selftrain.job.SelfTrainingRequest.Models;
-import dev.touchstone.selftrain.job.contest.Opponent;
 import dev.touchstone.selftrain.job.stream.DomainPages;
 import dev.touchstone.selftrain.job.stream.LeftOut;
 import dev.touchstone.selftrain.job.stream.PostPages;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -163,7 +163,7 @@ class SelfTrainingTest {
     String author = Flood.stream().get(0).author();
     Plan without = Plan.onStream(Flood.set(1), Subtraction.ofAuthor(author));
 
-    SelfTrainingResult result = run(flood.request(List.of(), source(), without));
+    SelfTrainingResult result = run(flood.request(List.of(), Flood.source(), without));
 
     assertThat(result.report().posts().leftOut()).containsKey(LeftOut.SUBTRACTED);
     assertThat(result.pseudoLabels())
@@ -187,20 +187,25 @@ class SelfTrainingTest {
   void comparesWithASelfTrainedChampionByWhatItSaidBeforeItLearnedFromALabel() {
     OpenModel champion =
         OpenModel.of(labelled.candidate().orElseThrow(), "champion", encoder.identity());
-    Map<UUID, Double> before = SelfTrainingReport.heldBack(labelled.report().json());
     List<LabelledText> labels = new ArrayList<>(Flood.labels(10));
     labels.add(Samples.labelled(Samples.FLOOD, 60, "A text it never saw", Label.CREDIBLE));
     Shots shots = Shots.any(labels, champion.normaliser());
     float[][] vectors = encoder.encode(shots.texts()).vectors();
+    BitSet all = new BitSet();
+    all.set(0, 21);
 
-    double[] opinions = new Opponent(champion, before).opinions(shots, vectors, new int[21]);
-    double[] withoutRecord = new Opponent(champion, Map.of()).opinions(shots, vectors, new int[21]);
+    Contestant recorded = champion(champion, labelled.report().json()).contestant(shots, vectors);
+    Contestant unrecorded = champion(champion, null).contestant(shots, vectors);
 
-    assertThat(Arrays.copyOf(opinions, 20))
-        .containsExactly(new TreeMap<>(before).values().stream().mapToDouble(p -> p).toArray());
-    assertThat(opinions[20]).isEqualTo(champion.calibrated().probability(vectors[20]));
-    assertThat(Arrays.copyOf(withoutRecord, 20)).containsOnly(Double.NaN);
-    assertThat(withoutRecord[20]).isEqualTo(opinions[20]);
+    double[] before =
+        labelled.report().heldBack().values().stream()
+            .mapToDouble(p -> Math.log(p / (1 - p)))
+            .toArray();
+    double[] logOdds = recorded.logOdds(all);
+    assertThat(Arrays.copyOf(logOdds, 20)).containsExactly(before, within(1e-9));
+    assertThat(logOdds[20]).isEqualTo(champion.calibrated().logOdds(vectors[20]));
+    assertThat(all.stream().filter(recorded::isHonest)).hasSize(21);
+    assertThat(all.stream().filter(unrecorded::isHonest)).containsExactly(20);
   }
 
   @Test
@@ -227,12 +232,14 @@ class SelfTrainingTest {
             e -> assertThat(e.reason()).isEqualTo(Reason.CONTRADICTORY_LABELS));
   }
 
-  private static SelfTrainingRequest onSource(List<LabelledText> labels) {
-    return flood.request(labels, source(), plan());
+  private static Champion champion(OpenModel model, String report) {
+    OpenModel source = OpenModel.of(Flood.SOURCE, "source", encoder.identity());
+    Models models = new Models(Flood.SOURCE, labelled.candidate().orElseThrow(), report);
+    return Champion.of(model, models, source);
   }
 
-  private static Models source() {
-    return new Models(Flood.SOURCE, Flood.SOURCE, null);
+  private static SelfTrainingRequest onSource(List<LabelledText> labels) {
+    return flood.request(labels, Flood.source(), plan());
   }
 
   private static Plan plan() {

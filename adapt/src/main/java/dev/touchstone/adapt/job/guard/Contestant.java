@@ -17,6 +17,11 @@ public interface Contestant {
    */
   double[] logOdds(BitSet heldBack);
 
+  /** Whether it can say something of a text without having learned its label. */
+  default boolean isHonest(int row) {
+    return true;
+  }
+
   /**
    * A head on vectors that stay as they are.
    *

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.PrimitiveIterator;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
- * Compares two ways to make a model on labels that are held back from both, five folds, paired.
- * What is compared are recipes, each with the labels that it knows, not two sets of weights.
+ * Compares two ways to make a model on labels that are held back from both, five folds, paired, but
+ * for those of which one of them has no honest opinion. What is compared are recipes, each with the
+ * labels that it knows, not two sets of weights.
  *
  * @param labels class index of each text
  * @param groups for each text the index of the first one that it repeats, itself included
@@ -24,7 +26,11 @@ public record Guard(int[] labels, int[] groups, long seed) {
    * @throws DivergedException if a loss is not finite
    */
   public Comparison compare(Contestant candidate, Contestant champion, IntConsumer onFold) {
-    int fewest = Folds.fewestGroups(labels, groups);
+    int[] rows =
+        IntStream.range(0, labels.length)
+            .filter(row -> candidate.isHonest(row) && champion.isHonest(row))
+            .toArray();
+    int fewest = fewestGroups(rows);
     if (fewest < Folds.COUNT) {
       return new Comparison.NotJudged(
           "expected at least "
@@ -40,7 +46,18 @@ public record Guard(int[] labels, int[] groups, long seed) {
       judge(candidate, folds.rows(fold), candidateLoss);
       judge(champion, folds.rows(fold), championLoss);
     }
-    return judged(candidateLoss, championLoss);
+    return judged(at(rows, candidateLoss), at(rows, championLoss));
+  }
+
+  /** How many different texts of the smaller class are among those rows. */
+  private int fewestGroups(int[] rows) {
+    int[] different = IntStream.of(rows).filter(row -> groups[row] == row).toArray();
+    int misinformation = (int) IntStream.of(different).filter(row -> labels[row] == 1).count();
+    return Math.min(misinformation, different.length - misinformation);
+  }
+
+  private static double[] at(int[] rows, double[] losses) {
+    return IntStream.of(rows).mapToDouble(row -> losses[row]).toArray();
   }
 
   private void judge(Contestant contestant, BitSet heldBack, double[] loss) {

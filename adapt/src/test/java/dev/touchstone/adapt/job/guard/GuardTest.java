@@ -84,6 +84,27 @@ class GuardTest {
   }
 
   @Test
+  void leavesOutWhatAModelHasLearned() {
+    int[] labels = IntStream.range(0, 14).map(i -> i % 2).toArray();
+    int[] apart = IntStream.range(0, 14).toArray();
+    float[][] vectors =
+        IntStream.of(labels).mapToObj(l -> new float[] {2 * l - 1}).toArray(float[][]::new);
+    Guard guard = new Guard(labels, apart, 3);
+
+    Comparison some = guard.compare(side(slope(1), vectors), knowing(4, vectors), fold -> {});
+    Comparison most = guard.compare(knowing(5, vectors), side(slope(1), vectors), fold -> {});
+
+    assertThat(((Judged) some).labels()).isEqualTo(10);
+    assertThat(((Judged) some).championLogLoss())
+        .as("without the rows where it would be sure of itself")
+        .isCloseTo(Math.log1p(Math.exp(-1)), within(1e-12));
+    assertThat(most)
+        .isEqualTo(
+            new Comparison.NotJudged(
+                "expected at least 5 different texts of each class to hold some back, got 4"));
+  }
+
+  @Test
   void aLossThatIsNoNumberIsAnError() {
     float[][] vectors = vectors(1);
     vectors[3][0] = Float.NaN;
@@ -107,6 +128,23 @@ class GuardTest {
 
   private static Contestant side(CalibratedHead model, float[][] vectors) {
     return Contestant.of(Recipe.asItIs(model), vectors);
+  }
+
+  /** Of its first rows it knows the labels: it is surer of them. */
+  private static Contestant knowing(int known, float[][] vectors) {
+    return new Contestant() {
+      @Override
+      public double[] logOdds(BitSet heldBack) {
+        return heldBack.stream()
+            .mapToDouble(row -> vectors[row][0] * (row < known ? 9 : 1))
+            .toArray();
+      }
+
+      @Override
+      public boolean isHonest(int row) {
+        return row >= known;
+      }
+    };
   }
 
   private static Recipe recording(List<BitSet> heldBack) {
