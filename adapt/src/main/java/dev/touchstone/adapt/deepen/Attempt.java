@@ -6,7 +6,7 @@ import dev.touchstone.adapt.dedup.NearDuplicates;
 import dev.touchstone.adapt.deepen.HeldBack.Shelf;
 import dev.touchstone.adapt.full.TunedEncoder;
 import dev.touchstone.adapt.full.TunedEncoder.State;
-import dev.touchstone.adapt.full.Tuning;
+import dev.touchstone.adapt.full.lesson.Anchored;
 import dev.touchstone.adapt.full.lesson.Lesson;
 import dev.touchstone.adapt.job.AdaptationException;
 import dev.touchstone.adapt.job.AdaptationException.Reason;
@@ -15,6 +15,7 @@ import dev.touchstone.adapt.job.Shots;
 import dev.touchstone.adapt.job.StepListener;
 import dev.touchstone.adapt.job.guard.Folds;
 import dev.touchstone.adapt.meta.inner.DivergedException;
+import dev.touchstone.core.Sha256;
 import dev.touchstone.detector.bundle.ModelDraft;
 import dev.touchstone.detector.encoder.EncoderFileException;
 import dev.touchstone.detector.encoder.EncoderFiles;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -30,12 +32,18 @@ import java.util.stream.IntStream;
  * @param choice what to learn with
  * @param source the model to learn on top of
  * @param shots what to learn
+ * @param teaching what to learn besides
  * @param groups near-duplicate group of each shot
  * @param steps told how far it has come
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
 record Attempt(
-    EncoderChoice choice, OpenModel source, Shots shots, int[] groups, StepListener steps) {
+    EncoderChoice choice,
+    OpenModel source,
+    Shots shots,
+    Teaching teaching,
+    int[] groups,
+    StepListener steps) {
 
   /** The setting that names the number of threads. */
   static final String THREADS = "threads";
@@ -48,8 +56,16 @@ record Attempt(
   /** Copies of an encoder's weights that are held at once while it learns, and is written. */
   private static final int COPIES = 5;
 
-  static Attempt of(EncoderChoice choice, OpenModel source, Shots shots, StepListener steps) {
-    return new Attempt(choice, source, shots, new NearDuplicates().groups(shots.texts()), steps);
+  static Attempt of(
+      EncoderChoice choice, OpenModel source, Shots shots, Teaching teaching, StepListener steps) {
+    int[] groups = new NearDuplicates().groups(shots.texts());
+    return new Attempt(choice, source, shots, teaching, groups, steps);
+  }
+
+  /** Digest of what is learned: what is kept of anything else is of no use. */
+  long digest() {
+    String all = shots.digest() + " " + new TreeMap<>(teaching.settings());
+    return Long.parseUnsignedLong(Sha256.of(all).substring(0, 16), 16);
   }
 
   /**
@@ -110,7 +126,8 @@ record Attempt(
       try (TunedEncoder encoder = choice.open(files)) {
         Anchors anchors = Anchors.builtIn();
         List<String> texts = anchors.texts().stream().map(source.normaliser()::normalise).toList();
-        return work.with(new Lesson(encoder, texts, anchors.labels()), files);
+        Anchored read = new Anchored(texts, anchors.labels());
+        return work.with(new Lesson(encoder, read, teaching.course(encoder, read)), files);
       }
     } catch (EncoderFileException e) {
       throw new AdaptationException(Reason.ENCODER_FILES, e.getMessage(), e);
@@ -131,11 +148,13 @@ record Attempt(
   }
 
   private State tuned(Lesson lesson) {
-    return lesson.tune(
-        shots.texts(),
-        shots.labels(),
-        shots.digest(),
-        Step.LEARNING.parts(steps, "learning all " + shots.size() + " texts"));
+    return lesson
+        .course()
+        .tune(
+            shots.texts(),
+            shots.labels(),
+            shots.digest(),
+            Step.LEARNING.parts(steps, "learning all " + shots.size() + " texts"));
   }
 
   private Served served(Lesson lesson, State state, EncoderFiles target, List<String> posts) {
@@ -148,7 +167,8 @@ record Attempt(
   }
 
   private Made made(HeldBack heldBack, Served served, Double agreement, EncoderChoice.Files files) {
-    return new Made(source, shots, heldBack, served, agreement, settings(files));
+    Made.Taught taught = new Made.Taught(teaching.method(), settings(files));
+    return new Made(source, shots, heldBack, served, agreement, taught);
   }
 
   private static double agreement(ModelDraft.Deciding deciding, double[] one, double[] other) {
@@ -170,8 +190,7 @@ record Attempt(
     settings.put("anchors", Anchors.builtIn().sha256());
     settings.put(THREADS, Integer.toString(choice.threads()));
     settings.put("learnedFromWeights", files.trainable().encoder().weights().sha256());
-    settings.putAll(Tuning.ANCHORS.described("anchors."));
-    settings.putAll(Tuning.LABELS.described("labels."));
+    settings.putAll(teaching.settings());
     return settings;
   }
 

@@ -35,6 +35,7 @@ record Contest(Made made, Champion champion, int[] groups) {
    * @param runId the run
    * @param sourceModelId the model it learned on top of
    * @param championModelId the model it was compared with
+   * @param method how the encoder was taught: name and version
    * @param labels number of labels given
    * @param texts number of different texts learned from
    * @param erasedLabelIds labels given whose texts are gone
@@ -53,6 +54,7 @@ record Contest(Made made, Champion champion, int[] groups) {
       UUID runId,
       String sourceModelId,
       String championModelId,
+      String method,
       int labels,
       int texts,
       List<UUID> erasedLabelIds,
@@ -109,6 +111,7 @@ record Contest(Made made, Champion champion, int[] groups) {
         request.runId(),
         made.source().id(),
         serving().id(),
+        made.taught().method(),
         request.labels().size(),
         shots.size(),
         shots.erased(),

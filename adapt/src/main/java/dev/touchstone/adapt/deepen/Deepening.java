@@ -65,10 +65,11 @@ public final class Deepening {
         OpenModel.of(asked.models().source(), "source", encoders.configured().identity());
     OpenModel serving = OpenModel.open(asked.models().champion(), "champion");
     Shots shots = Shots.of(asked.labels(), source.normaliser());
-    Attempt attempt = Attempt.of(choice, source, shots, steps);
+    Attempt attempt = Attempt.of(choice, source, shots, request.teaching(), steps);
     List<String> posts =
         request.posts().stream().map(source.normaliser()::normalise).distinct().toList();
-    Made made = attempt.made(new Shelf(checkpoints, asked.runId()), posts);
+    Shelf shelf = new Shelf(checkpoints, asked.runId(), attempt.digest());
+    Made made = attempt.made(shelf, posts);
     steps.at(Step.PACKING, "comparing with the champion and packing the model");
     Champion champion = Champion.of(serving, asked.models(), source);
     Contest contest = new Contest(made, champion, attempt.groups());
@@ -83,16 +84,18 @@ public final class Deepening {
    * @param recorded the model
    * @param labels at least those that it was made from
    * @param parent the source-trained model that it was learned on top of
+   * @param teaching what it learned besides the labels
    * @return the model, the same to the byte
    * @throws AdaptationException if something that it was made from is missing, or another encoder
    *     or model came of it
    */
-  public ModelBundle remake(ModelVersion recorded, List<LabelledText> labels, ModelBundle parent) {
+  public ModelBundle remake(
+      ModelVersion recorded, List<LabelledText> labels, ModelBundle parent, Teaching teaching) {
     Remaking remaking = Remaking.of(recorded, parent, encoders.configured().identity());
     Shots shots = remaking.shots(labels);
     int threads = Integer.parseInt(remaking.manifest().training().settings().get(Attempt.THREADS));
     Made again =
-        Attempt.of(choice.with(threads), remaking.parent(), shots, StepListener.NONE)
+        Attempt.of(choice.with(threads), remaking.parent(), shots, teaching, StepListener.NONE)
             .again(remaking.manifest().encoder().precision());
     remaking.require(
         "encoder", remaking.manifest().encoder().weightsSha256(), again.encoder().weightsSha256());

@@ -35,7 +35,7 @@ record HeldBack(double[] logits, int[] labels) {
   /**
    * A finished fold, as it is kept for whoever takes the run over.
    *
-   * @param seed digest of the labels; of other labels than now a fold is of no use
+   * @param seed digest of what was learned
    * @param logits of the fold's rows, ascending
    */
   @SuppressWarnings("ArrayRecordComponent") // written and read, never compared
@@ -46,28 +46,30 @@ record HeldBack(double[] logits, int[] labels) {
    *
    * @param store keeps them
    * @param run whose they are; null where the store keeps nothing
+   * @param seed digest of what is learned: a fold of anything else is of no use
    */
-  record Shelf(Checkpoints store, UUID run) {
+  record Shelf(Checkpoints store, UUID run, long seed) {
 
     /** Nobody will take over. */
-    static final Shelf NONE = new Shelf(Checkpoints.NONE, null);
+    static final Shelf NONE = new Shelf(Checkpoints.NONE, null, 0);
 
-    private void keep(int fold, Fold finished) {
+    private void keep(int fold, double[] logits) {
       try {
+        Fold finished = new Fold(seed, logits);
         store.keep(run, fold, JSON.writeValueAsString(finished));
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("run " + run + ": a fold could not be written", e);
       }
     }
 
-    /** Those that were learned from the labels of that digest, by their number. */
-    private Map<Integer, Fold> finished(long seed) {
-      Map<Integer, Fold> finished = new HashMap<>();
+    /** Log-odds of those that were learned from the same, by their number. */
+    private Map<Integer, double[]> finished() {
+      Map<Integer, double[]> finished = new HashMap<>();
       for (Map.Entry<Integer, String> kept : store.of(run).entrySet()) {
         try {
           Fold fold = JSON.readValue(kept.getValue(), Fold.class);
           if (fold.seed == seed) {
-            finished.put(kept.getKey(), fold);
+            finished.put(kept.getKey(), fold.logits);
           }
         } catch (JsonProcessingException e) {
           throw new IllegalStateException("run " + run + ": a kept fold could not be read", e);
@@ -81,16 +83,16 @@ record HeldBack(double[] logits, int[] labels) {
   static HeldBack of(
       Lesson lesson, Shots shots, Folds folds, Shelf shelf, IntFunction<Progress> progress) {
     double[] logits = new double[shots.size()];
-    Map<Integer, Fold> finished = shelf.finished(shots.digest());
+    Map<Integer, double[]> finished = shelf.finished();
     for (int fold = 0; fold < Folds.COUNT; fold++) {
       int[] rows = folds.rows(fold).stream().toArray();
-      Fold done = finished.get(fold);
-      if (done == null || done.logits.length != rows.length) {
-        done = new Fold(shots.digest(), without(rows, lesson, shots, progress.apply(fold)));
+      double[] done = finished.get(fold);
+      if (done == null || done.length != rows.length) {
+        done = without(rows, lesson, shots, progress.apply(fold));
         shelf.keep(fold, done);
       }
       for (int i = 0; i < rows.length; i++) {
-        logits[rows[i]] = done.logits[i];
+        logits[rows[i]] = done[i];
       }
     }
     return new HeldBack(logits, shots.labels());

@@ -29,7 +29,7 @@ import java.util.UUID;
  * @param served the encoder and the head as they are served
  * @param agreement share of the posts that the rounded encoder decides like the unrounded one, 0 to
  *     1; null where nothing was rounded or there were no posts
- * @param settings how it was learned
+ * @param taught how it was learned
  */
 record Made(
     OpenModel source,
@@ -37,10 +37,15 @@ record Made(
     HeldBack heldBack,
     Served served,
     Double agreement,
-    Map<String, String> settings) {
+    Taught taught) {
 
-  /** Name and version of the method, as stored with a model. */
-  static final String VERSION = "deepening/1";
+  /**
+   * How something was learned.
+   *
+   * @param method name and version
+   * @param settings by name
+   */
+  record Taught(String method, Map<String, String> settings) {}
 
   Head head() {
     return served.learned().calibrated().head();
@@ -77,7 +82,7 @@ record Made(
   ModelBundle bundle(AdaptationRequest request, Instant createdAt, String codeRevision) {
     ModelManifest parent = source.manifest();
     TrainingRecord training =
-        TrainingRecord.of(VERSION, settings, shots.digest(), codeRevision)
+        TrainingRecord.of(taught.method, taught.settings, shots.digest(), codeRevision)
             .learnedFrom(request.runId(), shots.uses());
     return ModelBundles.of(
         new ModelDraft(

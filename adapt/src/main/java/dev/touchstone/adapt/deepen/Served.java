@@ -41,7 +41,7 @@ record Served(
     try (Encoder encoder = Encoders.open(files, lanes)) {
       AnchoredKernelRegression.Learned learned =
           lesson.head(
-              encoder.encode(lesson.anchorTexts()).vectors(),
+              encoder.encode(lesson.anchors().texts()).vectors(),
               encoder.encode(texts.shots).vectors(),
               texts.labels);
       double[] logits =

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.adapt.deepen.HeldBack.Shelf;
 import dev.touchstone.adapt.full.TinyBert;
 import dev.touchstone.adapt.full.TunedEncoder;
+import dev.touchstone.adapt.full.lesson.Anchored;
+import dev.touchstone.adapt.full.lesson.AnchorsThenLabels;
 import dev.touchstone.adapt.full.lesson.Lesson;
 import dev.touchstone.adapt.job.Shots;
 import dev.touchstone.adapt.job.guard.Folds;
@@ -45,7 +47,7 @@ class HeldBackTest {
     encoder =
         new TunedEncoder(
             TrainableEncoder.open(TransformerFiles.of(TinyBert.write(folder).toString())), 1);
-    lesson = new Lesson(encoder, TinyBert.posts(40, 1), TinyBert.labels(40));
+    lesson = lesson(new Anchored(TinyBert.posts(40, 1), TinyBert.labels(40)));
   }
 
   @AfterEach
@@ -116,12 +118,16 @@ class HeldBackTest {
     assertThat(Math.abs(heldBack.calibrator().logOdds(-9))).isLessThan(-apart[0] / 2);
   }
 
+  private Lesson lesson(Anchored anchors) {
+    return new Lesson(encoder, anchors, new AnchorsThenLabels(encoder, anchors));
+  }
+
   private HeldBack heldBack(Shots shots) {
     return HeldBack.of(
         lesson,
         shots,
         folds(shots),
-        new Shelf(checkpoints, RUN),
+        new Shelf(checkpoints, RUN, shots.digest()),
         fold -> {
           learned.add(fold);
           return Progress.NONE;

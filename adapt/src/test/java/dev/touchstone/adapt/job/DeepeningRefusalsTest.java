@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.adapt.deepen.Deepening;
 import dev.touchstone.adapt.deepen.DeepeningRequest;
 import dev.touchstone.adapt.deepen.EncoderChoice;
+import dev.touchstone.adapt.deepen.Teaching;
 import dev.touchstone.adapt.job.AdaptationException.Reason;
 import dev.touchstone.core.memory.MemoryEncoderStore;
 import dev.touchstone.core.run.Checkpoints;
@@ -72,7 +73,8 @@ class DeepeningRefusalsTest {
   }
 
   private static DeepeningRequest request(int each) {
-    return new DeepeningRequest(Invented.request(Invented.labels(each)), List.of());
+    return new DeepeningRequest(
+        Invented.request(Invented.labels(each)), List.of(), Teaching.LABELS);
   }
 
   private static Deepening deepening(String trainable) {

@@ -34,7 +34,10 @@ final class DeepeningLines {
                     + report.at("/encoder/weightsSha256").asText()
                     + ", "
                     + precision(report),
-                "learned    from " + report.path("texts").asInt() + " labelled texts",
+                "learned    from "
+                    + report.path("texts").asInt()
+                    + " labelled texts, "
+                    + report.path("method").asText(),
                 "held back  " + heldBack(report.path("guard"))));
   }
 
@@ -51,6 +54,9 @@ final class DeepeningLines {
   }
 
   private static String heldBack(JsonNode guard) {
+    if (guard.has("reason")) {
+      return "nothing to compare by: " + guard.path("reason").asText();
+    }
     return String.format(
         Locale.ROOT,
         "%d labels: log loss %.3f, the champion's %.3f",

@@ -50,9 +50,10 @@ final class ModelCards {
   private ModelCard card(ModelVersion model, ModelPart part, DomainScope scope) {
     ModelManifest manifest = ModelBundles.manifest(model);
     Labels labels = labels(part.labels());
+    boolean byStream = !part.pseudoLabels().isEmpty();
     return new ModelCard(
         model.id(),
-        ModelLimits.what(model),
+        ModelLimits.what(model, byStream),
         model.kind(),
         model.domain(),
         model.createdAt(),
@@ -68,7 +69,7 @@ final class ModelCards {
             manifest.thresholds(),
             manifest.abstention(),
             manifest.appliedMargin()),
-        ModelLimits.of(manifest, labels),
+        ModelLimits.of(manifest, labels, byStream),
         hashes(model, manifest.encoder()),
         models.releases().stream()
             .filter(one -> one.modelId().equals(model.id()))

@@ -13,8 +13,12 @@ final class ModelLimits {
 
   private ModelLimits() {}
 
-  /** What a model is, in a sentence. */
-  static String what(ModelVersion model) {
+  /**
+   * What a model is, in a sentence.
+   *
+   * @param byStream whether it was made from pseudo-labels of its domain's posts
+   */
+  static String what(ModelVersion model, boolean byStream) {
     return switch (model.kind()) {
       case SOURCE ->
           "A detector trained on source domains, for every domain without one of its own.";
@@ -25,12 +29,14 @@ final class ModelLimits {
       case DEEPENED ->
           "A detector for the domain "
               + model.domain()
-              + " learned from labels of analysts, with an encoder of its own.";
+              + " learned from labels of analysts"
+              + (byStream ? " and its unlabelled stream" : "")
+              + ", with an encoder of its own.";
     };
   }
 
   /** What a model is known not to do well. */
-  static List<String> of(ModelManifest manifest, Labels labels) {
+  static List<String> of(ModelManifest manifest, Labels labels, boolean byStream) {
     List<String> limits = new ArrayList<>();
     limits.add("It says what a post resembles, never whether it is true.");
     limits.add("It reads English; on other languages and on fewer than three words it abstains.");
@@ -38,19 +44,19 @@ final class ModelLimits {
         "It reads the first "
             + manifest.encoder().maxTokens()
             + " tokens of a post; verdicts on longer ones say that they were cut.");
-    addKind(limits, manifest.kind());
+    addKind(limits, manifest.kind(), byStream);
     addPromise(limits, manifest.abstention());
     addLabels(limits, labels);
     return limits;
   }
 
-  private static void addKind(List<String> limits, ModelKind kind) {
+  private static void addKind(List<String> limits, ModelKind kind, boolean byStream) {
     if (kind == ModelKind.SOURCE) {
       limits.add("On a domain that it has not seen it is often wrong: a start, not a judge.");
     } else {
       limits.add("It is for one domain, and for as long as the domain's posts stay alike.");
     }
-    if (kind == ModelKind.SELF_TRAINED) {
+    if (byStream) {
       limits.add("Whoever floods the stream may sway it, as far as the gates let pass.");
     }
   }

@@ -96,6 +96,7 @@ public final class Learning implements AutoCloseable {
         RunKind.DEEPENING,
         new DeepeningRuns(
             learners.deepening()::run,
+            learners::teaching,
             new DeepeningRuns.Material(
                 material.labels(), material.posts(), database.encoderStore()),
             ends,

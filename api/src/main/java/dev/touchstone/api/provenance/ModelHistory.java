@@ -1,6 +1,7 @@
 package dev.touchstone.api.provenance;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.api.provenance.Provenance.LabelPart;
@@ -8,16 +9,17 @@ import dev.touchstone.api.provenance.Provenance.ModelPart;
 import dev.touchstone.api.provenance.Provenance.ParentPart;
 import dev.touchstone.api.run.RunView;
 import dev.touchstone.core.label.LabelledText;
-import dev.touchstone.core.model.ModelKind;
 import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.core.port.LabelStore;
 import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.selftrain.PseudoLabelCount;
 import dev.touchstone.core.selftrain.PseudoLabelStore;
+import dev.touchstone.selftrain.job.PseudoLabelsUsed;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,6 +30,8 @@ public final class ModelHistory {
   private final ModelStore models;
   private final RunStore runs;
   private final LabelStore labels;
+  private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
+
   private final PseudoLabelStore pseudoLabels;
   private final ObjectMapper json;
 
@@ -73,7 +77,7 @@ public final class ModelHistory {
         ancestors,
         run,
         labels(training.path("labels")),
-        pseudoLabels(model, run),
+        pseudoLabels(training.path("settings")),
         manifest);
   }
 
@@ -96,15 +100,18 @@ public final class ModelHistory {
     return ids.isEmpty() ? List.of() : labels.find(ids).stream().map(ModelHistory::part).toList();
   }
 
-  /** Of the attempt that made the model, which its run names; of every attempt where it doesn't. */
-  private List<PseudoLabelCount> pseudoLabels(ModelVersion model, RunView run) {
-    if (model.kind() != ModelKind.SELF_TRAINED || run == null) {
-      return List.of();
-    }
-    int attempt = run.provenance() == null ? 0 : run.provenance().at("/set/attempt").asInt();
-    return pseudoLabels.counts(run.id()).stream()
-        .filter(count -> attempt == 0 || count.set().attempt() == attempt)
-        .toList();
+  /** Of the set that the model was made from, which its settings name. */
+  private List<PseudoLabelCount> pseudoLabels(JsonNode settings) {
+    return Optional.of(settings)
+        .filter(JsonNode::isObject)
+        .flatMap(named -> PseudoLabelsUsed.named(json.convertValue(named, SETTINGS)))
+        .map(PseudoLabelsUsed::set)
+        .map(
+            set ->
+                pseudoLabels.counts(set.runId()).stream()
+                    .filter(count -> count.set().equals(set))
+                    .toList())
+        .orElse(List.of());
   }
 
   private static UUID id(JsonNode node) {

@@ -1,16 +1,15 @@
 package dev.touchstone.api.remake;
 
+import dev.touchstone.adapt.deepen.Teaching;
 import dev.touchstone.api.data.StartException;
+import dev.touchstone.api.platform.Learners;
 import dev.touchstone.api.platform.Workshop;
 import dev.touchstone.core.label.LabelledText;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelVersion;
-import dev.touchstone.core.selftrain.PseudoLabelQuery;
-import dev.touchstone.core.selftrain.Subtraction;
 import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.bundle.TrainingRecord.LabelUse;
 import dev.touchstone.selftrain.job.PseudoLabelsUsed;
-import dev.touchstone.selftrain.job.stream.RecordedPages;
 import java.util.List;
 
 /**
@@ -60,34 +59,34 @@ record StoredInputs(Workshop workshop) {
   private Remade adapted(ModelVersion recorded) {
     List<LabelledText> labels = labels(recorded);
     ModelBundle parent = find(recorded.parentId());
-    ModelBundle made =
-        workshop.learning().learners().adaptation(parent).remake(recorded, labels, parent);
+    ModelBundle made = learners().adaptation(parent).remake(recorded, labels, parent);
     return new Remade(recorded, made, labels.size() + " labels");
   }
 
   private Remade deepened(ModelVersion recorded) {
     List<LabelledText> labels = labels(recorded);
-    ModelBundle made =
-        workshop
-            .learning()
-            .learners()
-            .deepening()
-            .remake(recorded, labels, find(recorded.parentId()));
-    return new Remade(recorded, made, labels.size() + " labels, with an encoder of its own");
+    ModelBundle parent = find(recorded.parentId());
+    Teaching teaching = learners().teaching(recorded, parent, labels);
+    ModelBundle made = learners().deepening().remake(recorded, labels, parent, teaching);
+    return new Remade(
+        recorded,
+        made,
+        PseudoLabelsUsed.in(recorded).map(used -> used.posts() + " posts and ").orElse("")
+            + labels.size()
+            + " labels, with an encoder of its own");
   }
 
   private Remade selfTrained(ModelVersion recorded) {
     List<LabelledText> labels = labels(recorded);
     PseudoLabelsUsed used = PseudoLabelsUsed.by(recorded);
-    RecordedPages pages =
-        new RecordedPages(
-            workshop.database().pseudoLabelStore(),
-            workshop.database().postStore(),
-            PseudoLabelQuery.accepted(used.set(), Subtraction.NOTHING, RecordedPages.PAGE));
     ModelBundle parent = find(recorded.parentId());
     ModelBundle made =
-        workshop.learning().learners().selfTraining(parent).remake(recorded, labels, parent, pages);
+        learners().selfTraining(parent).remake(recorded, labels, parent, learners().counted(used));
     return new Remade(recorded, made, used.posts() + " posts and " + labels.size() + " labels");
+  }
+
+  private Learners learners() {
+    return workshop.learning().learners();
   }
 
   private List<LabelledText> labels(ModelVersion recorded) {

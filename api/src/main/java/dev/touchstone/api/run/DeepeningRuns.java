@@ -2,9 +2,13 @@ package dev.touchstone.api.run;
 
 import dev.touchstone.adapt.deepen.DeepeningRequest;
 import dev.touchstone.adapt.deepen.DeepeningResult;
+import dev.touchstone.adapt.deepen.Teaching;
 import dev.touchstone.adapt.job.AdaptationRequest;
 import dev.touchstone.adapt.job.AdaptationResult;
 import dev.touchstone.adapt.job.StepListener;
+import dev.touchstone.core.label.LabelledText;
+import dev.touchstone.core.model.ModelBundle;
+import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.core.port.EncoderStore;
 import dev.touchstone.core.port.LabelStore;
 import dev.touchstone.core.port.PostStore;
@@ -29,6 +33,7 @@ public final class DeepeningRuns implements RunHandler {
   private static final int POSTS = 400;
 
   private final Learner learner;
+  private final Teacher teacher;
   private final Material material;
   private final Ends ends;
   private final LearningRun learning;
@@ -41,12 +46,28 @@ public final class DeepeningRuns implements RunHandler {
     DeepeningResult learn(DeepeningRequest request, StepListener steps);
   }
 
+  /** Chooses what an encoder is taught with; {@code Learners#teaching} outside of tests. */
+  @FunctionalInterface
+  public interface Teacher {
+
+    /**
+     * What there is to teach with.
+     *
+     * @param champion the model that serves the domain
+     * @param source the source-trained model
+     * @param labels the domain's labels
+     */
+    Teaching teaching(ModelVersion champion, ModelBundle source, List<LabelledText> labels);
+  }
+
   /** What runs learn from, and where their encoders go. */
   public record Material(LabelStore labels, PostStore posts, EncoderStore encoders) {}
 
   /** A handler of runs of the kind deepening. */
-  public DeepeningRuns(Learner learner, Material material, Ends ends, Clock clock) {
+  public DeepeningRuns(
+      Learner learner, Teacher teacher, Material material, Ends ends, Clock clock) {
     this.learner = learner;
+    this.teacher = teacher;
     this.material = material;
     this.ends = ends;
     this.learning = new LearningRun("deepening", "deepened", ends, clock);
@@ -73,7 +94,12 @@ public final class DeepeningRuns implements RunHandler {
             .map(StoredPost::text)
             .filter(Objects::nonNull)
             .toList();
-    return new DeepeningRequest(adaptation, posts);
+    Teaching teaching =
+        teacher.teaching(
+            adaptation.models().champion().version(),
+            adaptation.models().source(),
+            adaptation.labels());
+    return new DeepeningRequest(adaptation, posts, teaching);
   }
 
   private void end(Run run, AdaptationRequest request, DeepeningResult made) {

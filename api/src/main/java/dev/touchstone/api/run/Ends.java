@@ -11,12 +11,17 @@ import dev.touchstone.core.port.ModelStore;
 import dev.touchstone.core.port.RunStore;
 import dev.touchstone.core.run.RunOutcome;
 import dev.touchstone.detector.bundle.ModelBundles;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where the models of runs come from and their outcomes go. */
 public record Ends(RunStore runs, ModelStore models, DomainStore domains) {
+
+  private static final Set<ModelKind> RECORDED =
+      EnumSet.of(ModelKind.SELF_TRAINED, ModelKind.DEEPENED);
 
   private static final Logger LOG = LoggerFactory.getLogger(Ends.class);
 
@@ -41,8 +46,14 @@ public record Ends(RunStore runs, ModelStore models, DomainStore domains) {
     return new Models(source(), champion, report(champion));
   }
 
-  /** What the run behind a model left; null where no run was. */
+  /**
+   * What the run behind a model left that says how the model did on labels before it knew them;
+   * null for a model that is made again instead.
+   */
   private String report(ModelBundle model) {
+    if (!RECORDED.contains(model.version().kind())) {
+      return null;
+    }
     return Optional.ofNullable(ModelBundles.manifest(model.version()).training().runId())
         .flatMap(runs::find)
         .map(run -> run.status().outcome())

@@ -102,7 +102,7 @@ class AdaptationRunsTest {
 
   @Test
   void goesOnInTheEncoderOfADeepenedDomain() {
-    ModelBundle deepened = Samples.model(ModelKind.DEEPENED, FLOOD, START, "deepened");
+    ModelBundle deepened = DeepenedModel.of(FLOOD, RUN.id());
     stores.models().add(deepened);
     stores
         .models()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.adapt.deepen.DeepeningRequest;
 import dev.touchstone.adapt.deepen.DeepeningResult;
+import dev.touchstone.adapt.deepen.Teaching;
 import dev.touchstone.adapt.job.AdaptationCancelledException;
 import dev.touchstone.adapt.job.AdaptationException;
 import dev.touchstone.adapt.job.AdaptationException.Reason;
@@ -45,6 +46,9 @@ class DeepeningRunsTest {
   private static final Run RUN =
       new Run(
           Samples.uuid7(START, 1), FLOOD, RunKind.DEEPENING, "ana", "{}", START, Run.Status.QUEUED);
+  private static final Run EARLIER =
+      new Run(
+          Samples.uuid7(START, 2), FLOOD, RunKind.DEEPENING, "ana", "{}", START, Run.Status.QUEUED);
   private static final ModelBundle CANDIDATE =
       Samples.model(ModelKind.DEEPENED, FLOOD, START, "candidate");
   private static final LearnedEncoder ENCODER = EncoderStoreContract.encoder("learned", "int8");
@@ -87,16 +91,23 @@ class DeepeningRunsTest {
                 new Models(Samples.SOURCE_MODEL, Samples.SOURCE_MODEL, null),
                 RUN.id()));
     assertThat(asked.get(0).posts()).containsExactly("first");
+    assertThat(asked.get(0).teaching()).isSameAs(Teaching.LABELS);
   }
 
   @Test
   void startsFromTheSourceModelEvenWhereTheDomainIsDeepened() {
-    ModelBundle champion = Samples.model(ModelKind.DEEPENED, FLOOD, START, "champion");
+    ModelBundle champion = DeepenedModel.of(FLOOD, EARLIER.id());
+    stores.runs().add(EARLIER);
+    stores.runs().start(EARLIER.id(), START);
     stores.models().add(champion);
+    stores
+        .runs()
+        .finish(EARLIER.id(), RunOutcome.succeeded(champion.version().id(), "{\"a\":1}"), START);
     release(FLOOD, champion);
 
     handle(
         (request, steps) -> {
+          assertThat(request.adaptation().models().championReport()).isEqualTo("{\"a\":1}");
           assertThat(request.adaptation().models().champion()).isEqualTo(champion);
           assertThat(request.adaptation().models().source()).isEqualTo(Samples.SOURCE_MODEL);
           return made(null);
@@ -180,6 +191,7 @@ class DeepeningRunsTest {
   private DeepeningRuns runs(Learner learner) {
     return new DeepeningRuns(
         learner,
+        (champion, source, labels) -> Teaching.LABELS,
         new Material(stores.labels(), stores.posts(), encoders),
         new Ends(stores.runs(), stores.models(), stores.domains()),
         Clock.fixed(NOW, ZoneOffset.UTC));

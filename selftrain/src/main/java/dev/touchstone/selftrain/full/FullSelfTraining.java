@@ -3,8 +3,9 @@ package dev.touchstone.selftrain.full;
 import dev.touchstone.adapt.data.Shuffle;
 import dev.touchstone.adapt.full.TunedEncoder;
 import dev.touchstone.adapt.full.TunedEncoder.State;
-import dev.touchstone.adapt.full.TunedEncoder.Task;
-import dev.touchstone.adapt.full.Tuning;
+import dev.touchstone.adapt.full.lesson.Anchored;
+import dev.touchstone.adapt.full.lesson.Lesson;
+import dev.touchstone.adapt.meta.FewShotModel;
 import dev.touchstone.adapt.meta.FewShotTask;
 import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.core.verdict.Label;
@@ -18,21 +19,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A student of {@link TwoViewSelfTraining}: the encoder learns the last pseudo-labels of its
- * stream, and the shots, in one pass. So it takes in what the words' view knew, which a head on a
- * frozen encoder can't. Where the teacher learned nothing, there is nothing to be taught, and its
- * model is the result.
+ * A {@link Student} of {@link TwoViewSelfTraining}. Where the teacher learned nothing, there is
+ * nothing to be taught, and its model is the result.
  *
- * <p>Posts are drawn by how sure the teacher is, as many of each class; where to part the classes
- * is the teacher's to say again: as large a share of the stream is called misinformation as it had.
+ * <p>Shots of both classes make the head on the student's vectors, as in any deepened domain:
+ * {@link Lesson}. Without them it is the head that the student learned with, and where to part the
+ * classes is the teacher's to say again: as large a share of the stream is called misinformation as
+ * it had.
  */
 public final class FullSelfTraining implements SelfTrainingMethod {
-
-  /** Draws of posts of each class. */
-  private static final int POSTS = 1000;
-
-  /** How often each shot is among them. */
-  private static final int SHOT_TIMES = 5;
 
   /** Posts that the classes are parted by. */
   private static final int PARTED_BY = 1000;
@@ -55,28 +50,43 @@ public final class FullSelfTraining implements SelfTrainingMethod {
   /**
    * {@inheritDoc}
    *
-   * <p>The stream and the shots come with their texts; the model reads texts.
+   * <p>The stream, the shots and the anchors come with their texts; the model reads texts.
    */
   @Override
   public SelfTrained learn(FewShotTask task, long seed, Progress progress) {
+    task.requireAnchorTexts(name);
     SelfTrained taught = teacher.learn(task, seed, progress);
     if (taught.objection().isPresent()) {
       return taught;
     }
     StreamLabels pseudo = taught.rounds().get(taught.rounds().size() - 1).labels();
-    State student = tuned(task, pseudo, seed, progress);
     return SelfTrained.learned(
-        encoder.model(parted(student, task.texts().stream(), pseudo, seed)), taught.rounds());
+        hasShotsOfBothClasses(task)
+            ? withShots(task, pseudo, seed, progress)
+            : withoutShots(task, pseudo, seed, progress),
+        taught.rounds());
   }
 
-  private State tuned(FewShotTask task, StreamLabels pseudo, long seed, Progress progress) {
-    Lessons lessons =
-        Lessons.of(task.texts().stream(), pseudo, POSTS, seed)
-            .and(task.texts().shots(), task.shots().labels(), SHOT_TIMES);
-    return encoder.tune(
-        encoder.untrained(),
-        new Task(lessons.texts(), lessons.labels(), Tuning.STREAM, seed),
-        progress);
+  private static boolean hasShotsOfBothClasses(FewShotTask task) {
+    return Arrays.stream(Label.values()).allMatch(label -> task.shots().count(label) > 0);
+  }
+
+  private FewShotModel withShots(
+      FewShotTask task, StreamLabels pseudo, long seed, Progress progress) {
+    Anchored anchors = new Anchored(task.texts().anchors(), task.anchors().labels());
+    Student student = new Student(encoder);
+    Lesson lesson =
+        new Lesson(
+            encoder,
+            anchors,
+            (texts, labels, drawn, told) -> student.learn(task, pseudo, drawn, told));
+    return lesson.model(lesson.learn(task.texts().shots(), task.shots().labels(), seed, progress));
+  }
+
+  private FewShotModel withoutShots(
+      FewShotTask task, StreamLabels pseudo, long seed, Progress progress) {
+    State student = new Student(encoder).learn(task, pseudo, seed, progress);
+    return encoder.model(parted(student, task.texts().stream(), pseudo, seed));
   }
 
   /** The same with the classes parted where the teacher's shares are. */

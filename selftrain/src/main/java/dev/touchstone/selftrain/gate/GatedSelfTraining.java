@@ -1,5 +1,8 @@
 package dev.touchstone.selftrain.gate;
 
+import dev.touchstone.adapt.meta.FewShotTask;
+import dev.touchstone.adapt.meta.FewShotTask.Texts;
+import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.selftrain.SelfTrained;
 import dev.touchstone.selftrain.gate.CandidateGates.Judgement;
 import dev.touchstone.selftrain.gate.settings.GateSettings;
@@ -39,11 +42,24 @@ public record GatedSelfTraining(GateSettings settings) {
   @SuppressWarnings("ArrayRecordComponent") // large, handed over, never compared
   public record Counted(List<StreamPost> posts, double[] weights) {
 
+    private static final LabelledEmbeddings NO_ANCHORS =
+        new LabelledEmbeddings(new float[0][], new int[0]);
+
     static Counted of(List<StreamPost> stream, Admission admission) {
       int[] accepted = admission.accepted();
       return new Counted(
           Arrays.stream(accepted).mapToObj(stream::get).toList(),
           Arrays.stream(accepted).mapToDouble(i -> admission.labels().get(i).weight()).toArray());
+    }
+
+    /**
+     * They and shots, to learn from.
+     *
+     * @param texts of the shots
+     */
+    public FewShotTask task(LabelledEmbeddings shots, List<String> texts) {
+      return new FewShotTask(
+          List.of(), shots, NO_ANCHORS, embeddings(), new Texts(texts(), texts), weights);
     }
 
     /** Their vectors. */

@@ -1,6 +1,7 @@
 package dev.touchstone.selftrain.job;
 
 import dev.touchstone.adapt.dedup.NearDuplicates;
+import dev.touchstone.adapt.deepen.Teaching;
 import dev.touchstone.adapt.embed.RecentEmbeddings;
 import dev.touchstone.adapt.job.AdaptationException;
 import dev.touchstone.adapt.job.AdaptationException.Reason;
@@ -15,6 +16,7 @@ import dev.touchstone.core.label.LabelledText;
 import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.core.selftrain.EmbeddingStore;
+import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.selftrain.job.contest.Contest;
 import dev.touchstone.selftrain.job.contest.Lesson;
@@ -104,6 +106,32 @@ public final class SelfTraining {
     ReadStream stream =
         reader.read(counted, Reading.by(source.normaliser()), m -> steps.at(Step.READING, m));
     return new Repetition(remaking, lesson, PseudoLabelsUsed.by(recorded)).checked(stream);
+  }
+
+  /**
+   * What a deepening is taught with by the posts behind a model.
+   *
+   * @param model one whose manifest names its pseudo-labels: self-trained, or deepened with them
+   * @param source the source-trained model
+   * @param labels the domain's labels: what people have said something of is not taught
+   * @param counted the posts that counted, each with its pseudo-label
+   * @throws AdaptationException if the manifest names none, or a post is missing or erased
+   */
+  public Teaching teaching(
+      ModelVersion model, ModelBundle source, List<LabelledText> labels, PostPages counted) {
+    OpenModel on = OpenModel.of(source, "source", reader.encoder());
+    PseudoLabelsUsed used = PseudoLabelsUsed.by(model);
+    ReadStream read = reader.read(counted, Reading.by(on.normaliser()), told -> {});
+    used.requireWhole(read, model);
+    List<String> shots = Shots.any(labels, on.normaliser()).texts();
+    ReadStream unlabelled =
+        read.without(new NearDuplicates().repeatedIn(read.texts(), shots), LeftOut.LABELLED);
+    return new StreamTeaching(
+        on,
+        shotEmbeddings,
+        PseudoLabelsUsed.counted(unlabelled),
+        used,
+        StreamTeaching.seed(ModelBundles.manifest(model).training()));
   }
 
   /** What people have said something of is no part of the unlabelled stream. */

@@ -10,6 +10,7 @@ import dev.touchstone.detector.head.AnchoredHead;
 import dev.touchstone.selftrain.Round;
 import dev.touchstone.selftrain.SelfTrained;
 import dev.touchstone.selftrain.SelfTrainingMethod;
+import dev.touchstone.selftrain.StreamLabels;
 import dev.touchstone.selftrain.twoview.start.Begun;
 import dev.touchstone.selftrain.twoview.start.Recipe;
 import dev.touchstone.selftrain.twoview.start.Start;
@@ -62,6 +63,20 @@ public record TwoViewSelfTraining() implements SelfTrainingMethod {
   public SelfTrained learn(AnchoredHead source, FewShotTask task, long seed, Progress progress) {
     task.requireTexts(name());
     return learn(Starts.from(source, task.stream()), task, seed, progress);
+  }
+
+  /**
+   * What every post is taken for in the end, without asking whether the stream taught anything: for
+   * a student of a teacher that was asked already.
+   *
+   * @param source a source-trained head, as for {@link #learn(AnchoredHead, FewShotTask, long,
+   *     Progress)}
+   */
+  public StreamLabels pseudoLabels(AnchoredHead source, FewShotTask task, long seed) {
+    task.requireTexts(name());
+    Start start = Starts.from(source, task.stream());
+    Run run = new Run(start, Posts.of(task, start.recipe(), seed), seed);
+    return run.made(start.begin(task.shots()), run.all()).last().labels();
   }
 
   private static SelfTrained learn(Start start, FewShotTask task, long seed, Progress progress) {

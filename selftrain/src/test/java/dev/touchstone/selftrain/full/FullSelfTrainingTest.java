@@ -102,7 +102,7 @@ class FullSelfTrainingTest {
         new LabelledEmbeddings(vectors(labelled), TinyBert.labels(shots)),
         new LabelledEmbeddings(vectors(TinyBert.posts(40, 4)), TinyBert.labels(40)),
         vectors(posts),
-        new Texts(posts, labelled));
+        new Texts(posts, labelled, TinyBert.posts(40, 4)));
   }
 
   private float[][] vectors(List<String> texts) {

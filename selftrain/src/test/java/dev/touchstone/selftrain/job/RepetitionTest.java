@@ -9,12 +9,8 @@ import dev.touchstone.adapt.job.Models;
 import dev.touchstone.adapt.job.StepListener;
 import dev.touchstone.core.contract.Samples;
 import dev.touchstone.core.label.LabelledText;
-import dev.touchstone.core.model.ModelBundle;
-import dev.touchstone.core.run.Run;
-import dev.touchstone.core.run.RunKind;
 import dev.touchstone.core.selftrain.PseudoLabel;
 import dev.touchstone.core.selftrain.PseudoLabelQuery;
-import dev.touchstone.core.selftrain.PseudoLabelSet;
 import dev.touchstone.core.selftrain.Subtraction;
 import dev.touchstone.core.verdict.Label;
 import dev.touchstone.selftrain.job.stream.PostPages;
@@ -30,44 +26,16 @@ import org.junit.jupiter.api.Test;
 /** Models that are made again, as they were or without some posts. */
 class RepetitionTest {
 
-  private static final long RUN = 3;
-
-  private static CountingEncoder encoder;
-  private static Flood flood;
-  private static SelfTrainingResult result;
-  private static ModelBundle model;
+  private static SelfTrainedFlood flood;
 
   @BeforeAll
   static void learn() {
-    encoder = new CountingEncoder();
-    flood = new Flood().store(Flood.stream());
-    result =
-        training()
-            .run(
-                flood.request(
-                    Flood.labels(10),
-                    Flood.adapted(encoder, Flood.labels(10)),
-                    Plan.onStream(Flood.set(RUN), Subtraction.NOTHING)),
-                StepListener.NONE);
-    model = result.candidate().orElseThrow();
-    flood
-        .stores
-        .runs()
-        .add(
-            new Run(
-                set().runId(),
-                Samples.FLOOD,
-                RunKind.SELF_TRAINING,
-                "analyst",
-                "{}",
-                Samples.START,
-                Run.Status.QUEUED));
-    flood.stores.pseudoLabels().add(set(), result.pseudoLabels());
+    flood = new SelfTrainedFlood();
   }
 
   @AfterAll
   static void close() {
-    encoder.close();
+    flood.close();
   }
 
   @Test
@@ -75,20 +43,23 @@ class RepetitionTest {
     List<LabelledText> labels = new ArrayList<>(Flood.labels(10));
     labels.add(Samples.labelled(Samples.FLOOD, 70, "A label that came later", Label.CREDIBLE));
 
-    assertThat(training().remake(model.version(), labels, Flood.SOURCE, counted()))
-        .isEqualTo(model);
+    assertThat(
+            flood.training().remake(flood.model().version(), labels, Flood.SOURCE, flood.counted()))
+        .isEqualTo(flood.model());
   }
 
   @Test
   void namesErasedPosts() {
-    PostPages pages = counted();
+    PostPages pages = flood.counted();
     List<PostPages.Drawn> page = new ArrayList<>(pages.next());
     page.replaceAll(drawn -> page.indexOf(drawn) < 12 ? erased(drawn) : drawn);
 
     assertThatThrownBy(
             () ->
-                training()
-                    .remake(model.version(), Flood.labels(10), Flood.SOURCE, Flood.pages(page)))
+                flood
+                    .training()
+                    .remake(
+                        flood.model().version(), Flood.labels(10), Flood.SOURCE, Flood.pages(page)))
         .isInstanceOfSatisfying(
             AdaptationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.ERASED_POSTS))
         .hasMessageContaining("found 12 of " + page.size() + " erased: [" + id(page, 0))
@@ -100,7 +71,11 @@ class RepetitionTest {
     List<LabelledText> labels = new ArrayList<>(Flood.labels(10));
     labels.set(4, new LabelledText(labels.get(4).label(), null));
 
-    assertThatThrownBy(() -> training().remake(model.version(), labels, Flood.SOURCE, counted()))
+    assertThatThrownBy(
+            () ->
+                flood
+                    .training()
+                    .remake(flood.model().version(), labels, Flood.SOURCE, flood.counted()))
         .isInstanceOfSatisfying(
             AdaptationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.ERASED_LABELS))
         .hasMessageContaining(labels.get(4).label().id().toString());
@@ -108,13 +83,14 @@ class RepetitionTest {
 
   @Test
   void refusesAnIncompleteSet() {
-    List<PostPages.Drawn> page = counted().next();
+    List<PostPages.Drawn> page = flood.counted().next();
 
     assertThatThrownBy(
             () ->
-                training()
+                flood
+                    .training()
                     .remake(
-                        model.version(),
+                        flood.model().version(),
                         Flood.labels(10),
                         Flood.SOURCE,
                         Flood.pages(page.subList(0, page.size() - 1))))
@@ -134,7 +110,7 @@ class RepetitionTest {
   @Test
   void subtractsAnAuthor() {
     PseudoLabel counting =
-        result.pseudoLabels().stream()
+        flood.result.pseudoLabels().stream()
             .filter(label -> label.isAccepted() && label.authorSha256() != null)
             .findFirst()
             .orElseThrow();
@@ -143,23 +119,23 @@ class RepetitionTest {
     SelfTrainingResult again = following(without);
 
     assertThat(again.pseudoLabels()).isNotEmpty().noneMatch(without::removes);
-    assertThat(again.report().parents().follows()).isEqualTo(set());
+    assertThat(again.report().parents().follows()).isEqualTo(flood.set());
     assertThat(again.report().parents().without()).isEqualTo(without);
-    assertThat(again.report().seed()).isEqualTo(result.report().seed());
+    assertThat(again.report().seed()).isEqualTo(flood.result.report().seed());
     assertThat(again.candidate().map(made -> made.version().weightsSha256()))
-        .isNotEqualTo(Optional.of(model.version().weightsSha256()));
+        .isNotEqualTo(Optional.of(flood.model().version().weightsSha256()));
   }
 
   @Test
   void subtractsACluster() {
     int cluster =
-        result.pseudoLabels().stream()
+        flood.result.pseudoLabels().stream()
             .filter(PseudoLabel::isAccepted)
             .findFirst()
             .orElseThrow()
             .cluster();
     List<String> posts =
-        result.pseudoLabels().stream()
+        flood.result.pseudoLabels().stream()
             .filter(label -> label.cluster() == cluster)
             .map(label -> label.post().id())
             .toList();
@@ -167,7 +143,7 @@ class RepetitionTest {
     SelfTrainingResult again = following(Subtraction.ofCluster(cluster));
 
     assertThat(again.pseudoLabels())
-        .hasSize(result.pseudoLabels().size() - posts.size())
+        .hasSize(flood.result.pseudoLabels().size() - posts.size())
         .noneMatch(label -> posts.contains(label.post().id()));
   }
 
@@ -175,33 +151,27 @@ class RepetitionTest {
   void withoutSubtractingAnythingMakesTheSameModelButForItsRun() {
     SelfTrainingResult again = following(Subtraction.NOTHING);
 
-    assertThat(again.pseudoLabels()).isEqualTo(result.pseudoLabels());
+    assertThat(again.pseudoLabels()).isEqualTo(flood.result.pseudoLabels());
     assertThat(again.candidate().orElseThrow().version().weightsSha256())
-        .isEqualTo(model.version().weightsSha256());
+        .isEqualTo(flood.model().version().weightsSha256());
   }
 
   private static SelfTrainingResult following(Subtraction without) {
     PostPages pages =
         new RecordedPages(
-            flood.stores.pseudoLabels(),
-            flood.stores.posts(),
-            PseudoLabelQuery.all(set(), RecordedPages.PAGE));
-    return training()
+            flood.flood.stores.pseudoLabels(),
+            flood.flood.stores.posts(),
+            PseudoLabelQuery.all(flood.set(), RecordedPages.PAGE));
+    return flood
+        .training()
         .run(
             new SelfTrainingRequest(
                 Samples.FLOOD,
                 pages,
                 Flood.labels(10),
-                new Models(Flood.SOURCE, model, result.report().json()),
-                Plan.following(Flood.set(9), set(), without)),
+                new Models(Flood.SOURCE, flood.model(), flood.result.report().json()),
+                Plan.following(Flood.set(9), flood.set(), without)),
             StepListener.NONE);
-  }
-
-  private static PostPages counted() {
-    return new RecordedPages(
-        flood.stores.pseudoLabels(),
-        flood.stores.posts(),
-        PseudoLabelQuery.accepted(set(), Subtraction.NOTHING, RecordedPages.PAGE));
   }
 
   private static PostPages.Drawn erased(PostPages.Drawn drawn) {
@@ -210,13 +180,5 @@ class RepetitionTest {
 
   private static String id(List<PostPages.Drawn> page, int row) {
     return page.get(row).post().id();
-  }
-
-  private static PseudoLabelSet set() {
-    return Flood.set(RUN);
-  }
-
-  private static SelfTraining training() {
-    return new SelfTraining(encoder, flood.stores.embeddings(), Flood.CLOCK, "abc123");
   }
 }

@@ -5,10 +5,9 @@ import dev.touchstone.adapt.meta.FewShotMethod;
 import dev.touchstone.adapt.meta.FewShotModel;
 import dev.touchstone.adapt.meta.FewShotTask;
 import dev.touchstone.adapt.progress.Progress;
-import java.util.Arrays;
 import java.util.List;
 
-/** What the product deepens a domain with, as a method to compare: a {@link Lesson}. */
+/** What the product deepens a domain with that has labels alone, as a method to compare. */
 public final class Deepened implements FewShotMethod {
 
   private final String name;
@@ -31,20 +30,13 @@ public final class Deepened implements FewShotMethod {
     task.requireShots(name);
     task.requireTexts(name);
     task.requireAnchorTexts(name);
-    List<String> anchors = task.texts().anchors();
-    if (lesson == null || !lesson.anchorTexts().equals(anchors)) {
-      lesson = new Lesson(encoder, anchors, task.anchors().labels());
+    List<String> texts = task.texts().anchors();
+    if (lesson == null || !lesson.anchors().texts().equals(texts)) {
+      Anchored anchors = new Anchored(texts, task.anchors().labels());
+      lesson = new Lesson(encoder, anchors, new AnchorsThenLabels(encoder, anchors));
     }
     Lesson present = lesson;
-    Lesson.Learned learned =
-        present.learn(task.texts().shots(), task.shots().labels(), seed, progress);
-    return FewShotModel.ofTexts(texts -> scores(present, learned, texts));
-  }
-
-  private static double[][] scores(Lesson lesson, Lesson.Learned learned, List<String> texts) {
-    return Arrays.stream(lesson.logits(learned, texts))
-        .map(learned.learned().calibrated().calibrator()::logOdds)
-        .mapToObj(logOdds -> new double[] {0, logOdds})
-        .toArray(double[][]::new);
+    return present.model(
+        present.learn(task.texts().shots(), task.shots().labels(), seed, progress));
   }
 }

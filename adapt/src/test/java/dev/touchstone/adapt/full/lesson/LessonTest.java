@@ -102,7 +102,8 @@ class LessonTest {
   }
 
   private Lesson lesson() {
-    return new Lesson(encoder, TinyBert.posts(ANCHORS, 1), TinyBert.labels(ANCHORS));
+    Anchored anchors = new Anchored(TinyBert.posts(ANCHORS, 1), TinyBert.labels(ANCHORS));
+    return new Lesson(encoder, anchors, new AnchorsThenLabels(encoder, anchors));
   }
 
   private static double[] learned(Lesson lesson, long seed) {

@@ -3,13 +3,11 @@ package dev.touchstone.selftrain.job.contest;
 import dev.touchstone.adapt.job.OpenModel;
 import dev.touchstone.adapt.job.Shots;
 import dev.touchstone.adapt.meta.FewShotTask;
-import dev.touchstone.adapt.meta.FewShotTask.Texts;
 import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.selftrain.SelfTrained;
 import dev.touchstone.selftrain.gate.GatedSelfTraining.Counted;
 import dev.touchstone.selftrain.twoview.TwoViewSelfTraining;
-import java.util.List;
 
 /**
  * What a model is learned from: the same lesson and posts give the same model.
@@ -21,19 +19,9 @@ import java.util.List;
  */
 public record Lesson(OpenModel source, Shots shots, LabelledEmbeddings examples, long seed) {
 
-  private static final LabelledEmbeddings NO_ANCHORS =
-      new LabelledEmbeddings(new float[0][], new int[0]);
-
   /** What the posts that count teach. */
   public SelfTrained learn(Counted counted, Progress progress) {
-    FewShotTask task =
-        new FewShotTask(
-            List.of(),
-            examples,
-            NO_ANCHORS,
-            counted.embeddings(),
-            new Texts(counted.texts(), shots.texts()),
-            counted.weights());
+    FewShotTask task = counted.task(examples, shots.texts());
     return new TwoViewSelfTraining().learn(source.anchored(), task, seed, progress);
   }
 }
