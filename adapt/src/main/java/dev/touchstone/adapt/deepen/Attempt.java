@@ -144,7 +144,13 @@ record Attempt(
         shelf,
         fold ->
             Step.COMPARING.parts(
-                steps, "learning without part " + (fold + 1) + " of " + Folds.COUNT));
+                steps,
+                "learning "
+                    + teaching.described()
+                    + " without part "
+                    + (fold + 1)
+                    + " of "
+                    + Folds.COUNT));
   }
 
   private State tuned(Lesson lesson) {
@@ -154,7 +160,7 @@ record Attempt(
             shots.texts(),
             shots.labels(),
             shots.digest(),
-            Step.LEARNING.parts(steps, "learning all " + shots.size() + " texts"));
+            Step.LEARNING.parts(steps, "learning all " + teaching.described()));
   }
 
   private Served served(Lesson lesson, State state, EncoderFiles target, List<String> posts) {

@@ -14,6 +14,7 @@ enum Step {
 
   /** Tells of the parts of this step, with the time that is left. */
   Progress parts(StepListener steps, String what) {
+    steps.at(this, what);
     return (name, parts) -> {
       long begun = System.nanoTime();
       long[] done = {0};

@@ -18,6 +18,11 @@ public interface Teaching {
         }
 
         @Override
+        public String described() {
+          return "labels";
+        }
+
+        @Override
         public Map<String, String> settings() {
           return AnchorsThenLabels.settings();
         }
@@ -30,6 +35,9 @@ public interface Teaching {
 
   /** Name and version of the method, as stored with a model. */
   String method();
+
+  /** What is learned in all, for a person to read, such as {@code labels}. */
+  String described();
 
   /** What it teaches and how, by name, as stored with a model. */
   Map<String, String> settings();

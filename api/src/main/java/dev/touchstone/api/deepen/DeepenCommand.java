@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Lets the encoder itself learn a domain's labels, at least five different texts of each class,"
           + " and puts what comes of it into service, where it is not worse than what serves."
-          + " Takes minutes, the domain being served by what it has.",
+          + " A domain that was self-trained is taught by those posts as well. Takes minutes, the"
+          + " domain being served by what it has.",
       "Asks the running server, or, where none runs on the data folder, does it itself.",
       "Ends with 1 where nothing was released."
     })

@@ -154,6 +154,17 @@ final class Api {
     return json.readTree(response.body());
   }
 
+  /** Calls a run off. */
+  void cancel(String run) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve("/v1/runs/" + run))
+            .header(TestKeys.HEADER, TestKeys.ADMIN)
+            .DELETE()
+            .build();
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+  }
+
   int status(String path) throws IOException, InterruptedException {
     return send(server.resolve(path)).statusCode();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.api.rest.InventedLabels;
 import dev.touchstone.api.rest.SamplePosts;
 import dev.touchstone.core.post.Post;
 import java.io.IOException;
@@ -50,6 +51,7 @@ class SelfTrainIT {
       assertThat(ended(1, "selftrain", "--domain", "nowhere").output()).contains("(404)");
       assertThat(ended(1, "remake", model, "--without-author", "no such author").output())
           .contains("/withoutAuthors/0 expected an author whose posts count in the model");
+      isDeepenedWithTheStream(api);
     }
 
     assertThat(ended(0, "remake", model).output()).contains(", the same");
@@ -87,6 +89,20 @@ class SelfTrainIT {
       boolean released = over.get("state").asText().equals("SUCCEEDED");
       api.awaitModel(FLOOD, released ? over.get("modelId").asText() : before);
     }
+  }
+
+  /** A deepening has begun that learns posts; the rest of it takes minutes. */
+  private static void isDeepenedWithTheStream(Api api) throws IOException, InterruptedException {
+    api.post("/v1/domains/" + FLOOD + "/labels", InventedLabels.flood(5));
+    String run =
+        api.post("/v1/runs", Map.of("domain", FLOOD, "kind", "deepening")).get("id").asText();
+    while (!api.run(run).at("/progress/message").asText().contains("without part 1")) {
+      assertThat(api.run(run).get("state").asText()).isIn("QUEUED", "RUNNING");
+      Thread.sleep(50);
+    }
+    assertThat(api.run(run).at("/progress/message").asText())
+        .matches("learning labels and \\d+ posts without part 1 of 5.*");
+    api.cancel(run);
   }
 
   /** A run that a worker is in the middle of. */

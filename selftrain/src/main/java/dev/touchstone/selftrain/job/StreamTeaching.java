@@ -44,6 +44,11 @@ record StreamTeaching(
   }
 
   @Override
+  public String described() {
+    return "labels and " + counted.posts().size() + " posts";
+  }
+
+  @Override
   public Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>(TwoViewSelfTraining.settings());
     settings.putAll(Student.settings());

@@ -86,6 +86,7 @@ class StreamTeachingTest {
     TrainingRecord selfTrained = ModelBundles.manifest(flood.model().version()).training();
 
     assertThat(teaching.method()).isEqualTo("stream-deepening/1");
+    assertThat(teaching.described()).matches("labels and \\d{3} posts");
     assertThat(teaching.settings())
         .containsEntry("pseudoLabels", flood.set().runId() + "/1")
         .containsEntry("posts", selfTrained.settings().get("posts"))
