@@ -19,6 +19,8 @@ public final class AdaptationException extends RuntimeException {
     ERASED_POSTS,
     /** Posts that a model learned from are not there. */
     MISSING_POSTS,
+    /** All posts of a stream are taken for one class. */
+    ONE_SIDED_POSTS,
     /** Texts that read the same have both labels. */
     CONTRADICTORY_LABELS,
     /** A model reads the vectors of another encoder. */

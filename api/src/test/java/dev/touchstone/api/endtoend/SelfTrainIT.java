@@ -93,7 +93,9 @@ class SelfTrainIT {
 
   /** A deepening has begun that learns posts; the rest of it takes minutes. */
   private static void isDeepenedWithTheStream(Api api) throws IOException, InterruptedException {
-    api.post("/v1/domains/" + FLOOD + "/labels", InventedLabels.flood(5));
+    api.post(
+        "/v1/domains/" + FLOOD + "/labels",
+        Map.of("analyst", "ana", "labels", InventedLabels.flood(5)));
     String run =
         api.post("/v1/runs", Map.of("domain", FLOOD, "kind", "deepening")).get("id").asText();
     while (!api.run(run).at("/progress/message").asText().contains("without part 1")) {

@@ -5,10 +5,14 @@ import dev.touchstone.adapt.embed.RecentEmbeddings;
 import dev.touchstone.adapt.full.TunedEncoder;
 import dev.touchstone.adapt.full.lesson.Anchored;
 import dev.touchstone.adapt.full.lesson.Course;
+import dev.touchstone.adapt.job.AdaptationException;
+import dev.touchstone.adapt.job.AdaptationException.Reason;
 import dev.touchstone.adapt.job.OpenModel;
 import dev.touchstone.adapt.meta.FewShotTask;
 import dev.touchstone.adapt.meta.LabelledEmbeddings;
+import dev.touchstone.core.verdict.Label;
 import dev.touchstone.detector.bundle.TrainingRecord;
+import dev.touchstone.selftrain.StreamLabels;
 import dev.touchstone.selftrain.full.Student;
 import dev.touchstone.selftrain.gate.GatedSelfTraining.Counted;
 import dev.touchstone.selftrain.twoview.TwoViewSelfTraining;
@@ -62,11 +66,22 @@ record StreamTeaching(
     Student student = new Student(encoder);
     return (texts, labels, drawn, progress) -> {
       FewShotTask task = counted.task(new LabelledEmbeddings(encoded.of(texts), labels), texts);
-      return student.learn(
-          task,
-          new TwoViewSelfTraining().pseudoLabels(source.anchored(), task, seed),
-          drawn,
-          progress);
+      StreamLabels pseudo = new TwoViewSelfTraining().pseudoLabels(source.anchored(), task, seed);
+      requireBothClasses(pseudo);
+      return student.learn(task, pseudo, drawn, progress);
     };
+  }
+
+  static void requireBothClasses(StreamLabels pseudo) {
+    for (Label label : Label.values()) {
+      if (pseudo.count(label) == 0) {
+        throw new AdaptationException(
+            Reason.ONE_SIDED_POSTS,
+            "posts of the stream: expected some of each class to teach, got "
+                + pseudo.size()
+                + ", none of them taken for "
+                + label);
+      }
+    }
   }
 }

@@ -20,10 +20,12 @@ import dev.touchstone.detector.bundle.TrainingRecord;
 import dev.touchstone.detector.text.TextNormaliser;
 import dev.touchstone.detector.transformer.TrainableEncoder;
 import dev.touchstone.detector.transformer.TransformerFiles;
+import dev.touchstone.selftrain.StreamLabels;
 import dev.touchstone.selftrain.job.stream.PostPages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,6 +136,19 @@ class StreamTeachingTest {
             AdaptationException.class,
             e -> assertThat(e.reason()).isEqualTo(Reason.UNSUITABLE_MODEL));
     assertThat(PseudoLabelsUsed.in(Flood.SOURCE.version())).isEmpty();
+  }
+
+  @Test
+  void refusesPostsThatAllAreOfOneClass() {
+    StreamLabels oneSided = new StreamLabels(new int[] {1, 1}, new double[] {.5, .5}, Set.of());
+
+    assertThatThrownBy(() -> StreamTeaching.requireBothClasses(oneSided))
+        .isInstanceOfSatisfying(
+            AdaptationException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.ONE_SIDED_POSTS))
+        .hasMessage(
+            "posts of the stream: expected some of each class to teach, got 2, none of them taken"
+                + " for CREDIBLE");
   }
 
   private static void refuses(List<PostPages.Drawn> page, Reason reason, String message) {
