@@ -334,6 +334,10 @@ class ProvenanceIT {
           manifest.put("kind", "SELF_TRAINED").put("domain", DOMAIN);
           manifest.put("parentId", models.source().version().id());
           manifest
+              .withObject("/training/settings")
+              .put("pseudoLabels", run + "/1")
+              .put("posts", "1");
+          manifest
               .withObject("/training")
               .put("runId", run.toString())
               .putArray("labels")
