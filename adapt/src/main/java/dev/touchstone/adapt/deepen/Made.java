@@ -15,9 +15,9 @@ import dev.touchstone.detector.calibrate.Calibrator;
 import dev.touchstone.detector.calibrate.ScoredLabels;
 import dev.touchstone.detector.head.Head;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -70,13 +70,7 @@ record Made(
   /** Probability of misinformation for each label, by a model that was made without it. */
   SortedMap<UUID, Double> heldBackByLabel() {
     Calibrator calibrator = deciding().calibrator();
-    SortedMap<UUID, Double> byLabel = new TreeMap<>();
-    shots
-        .uses()
-        .forEach(
-            use ->
-                byLabel.put(use.labelId(), calibrator.probability(heldBack.logits()[use.row()])));
-    return byLabel;
+    return shots.byLabel(Arrays.stream(heldBack.logits()).map(calibrator::probability).toArray());
   }
 
   ModelBundle bundle(AdaptationRequest request, Instant createdAt, String codeRevision) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.adapt.job.guard.Contestant;
 import dev.touchstone.detector.bundle.TrainingRecord.LabelUse;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -112,10 +111,6 @@ public record Champion(OpenModel model, Map<UUID, Double> heldBack) {
 
   private record Honest(List<Double> recorded, BitSet known, Contestant made)
       implements Contestant {
-
-    private Honest {
-      recorded = new ArrayList<>(recorded);
-    }
 
     @Override
     public double[] logOdds(BitSet heldBack) {

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -115,6 +117,13 @@ public record Shots(List<Row> rows, List<UUID> erased) {
 
   private static LabelUse use(DomainLabel label, int row) {
     return new LabelUse(label.id(), label.postId(), label.rawSha256(), label.label(), row);
+  }
+
+  /** The value of each label's row, by label. */
+  public SortedMap<UUID, Double> byLabel(double[] ofRows) {
+    SortedMap<UUID, Double> byLabel = new TreeMap<>();
+    uses().forEach(use -> byLabel.put(use.labelId(), ofRows[use.row()]));
+    return byLabel;
   }
 
   /** Digest of the labels' ids, for seeds: the same labels are split and shuffled the same way. */

@@ -16,8 +16,6 @@ import dev.touchstone.core.label.LabelledText;
 import dev.touchstone.core.run.Checkpoints;
 import dev.touchstone.core.verdict.Label;
 import dev.touchstone.detector.text.TextNormaliser;
-import dev.touchstone.detector.transformer.TrainableEncoder;
-import dev.touchstone.detector.transformer.TransformerFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -44,9 +42,7 @@ class HeldBackTest {
 
   @BeforeEach
   void open() {
-    encoder =
-        new TunedEncoder(
-            TrainableEncoder.open(TransformerFiles.of(TinyBert.write(folder).toString())), 1);
+    encoder = TinyBert.open(folder);
     lesson = lesson(new Anchored(TinyBert.posts(40, 1), TinyBert.labels(40)));
   }
 

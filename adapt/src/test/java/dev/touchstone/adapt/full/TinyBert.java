@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.touchstone.detector.bundle.SafeTensors;
 import dev.touchstone.detector.bundle.Tensor;
+import dev.touchstone.detector.transformer.TrainableEncoder;
+import dev.touchstone.detector.transformer.TransformerFiles;
 import dev.touchstone.detector.transformer.weights.Architecture;
 import dev.touchstone.detector.transformer.weights.WeightNames;
 import java.io.IOException;
@@ -50,6 +52,12 @@ public final class TinyBert {
       throw new UncheckedIOException(e);
     }
     return folder;
+  }
+
+  /** Writes a folder and opens it to learn with. */
+  public static TunedEncoder open(Path folder) {
+    return new TunedEncoder(
+        TrainableEncoder.open(TransformerFiles.of(write(folder).toString())), 1);
   }
 
   /** Posts that hold one word of their kind among others; every second is a rumour. */

@@ -123,25 +123,27 @@ public final class SelfTraining {
     PseudoLabelsUsed used = PseudoLabelsUsed.by(model);
     ReadStream read = reader.read(counted, Reading.by(on.normaliser()), told -> {});
     used.requireWhole(read, model);
-    List<String> shots = Shots.any(labels, on.normaliser()).texts();
-    ReadStream unlabelled =
-        read.without(new NearDuplicates().repeatedIn(read.texts(), shots), LeftOut.LABELLED);
+    Shots shots = Shots.any(labels, on.normaliser());
     return new StreamTeaching(
         on,
         shotEmbeddings,
-        PseudoLabelsUsed.counted(unlabelled),
+        PseudoLabelsUsed.counted(unlabelled(read, shots)),
         used,
         StreamTeaching.seed(ModelBundles.manifest(model).training()));
   }
 
-  /** What people have said something of is no part of the unlabelled stream. */
   private ReadStream read(
       SelfTrainingRequest request, Lesson lesson, OpenModel champion, StepListener steps) {
     Reading reading =
         new Reading(lesson.source().normaliser(), champion.normaliser(), request.plan().without());
     ReadStream all = reader.read(request.pages(), reading, m -> steps.at(Step.READING, m));
+    return unlabelled(all, lesson.shots());
+  }
+
+  /** What people have said something of is no part of the unlabelled stream. */
+  private static ReadStream unlabelled(ReadStream all, Shots shots) {
     return all.without(
-        new NearDuplicates().repeatedIn(all.texts(), lesson.shots().texts()), LeftOut.LABELLED);
+        new NearDuplicates().repeatedIn(all.texts(), shots.texts()), LeftOut.LABELLED);
   }
 
   private LabelledEmbeddings embedded(Shots shots, StepListener steps) {

@@ -18,8 +18,6 @@ import dev.touchstone.core.verdict.Label;
 import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.bundle.TrainingRecord;
 import dev.touchstone.detector.text.TextNormaliser;
-import dev.touchstone.detector.transformer.TrainableEncoder;
-import dev.touchstone.detector.transformer.TransformerFiles;
 import dev.touchstone.selftrain.StreamLabels;
 import dev.touchstone.selftrain.job.stream.PostPages;
 import java.nio.file.Path;
@@ -52,9 +50,7 @@ class StreamTeachingTest {
 
   @BeforeEach
   void open() {
-    encoder =
-        new TunedEncoder(
-            TrainableEncoder.open(TransformerFiles.of(TinyBert.write(folder).toString())), 1);
+    encoder = TinyBert.open(folder);
   }
 
   @AfterEach

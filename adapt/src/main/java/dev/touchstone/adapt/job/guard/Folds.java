@@ -2,6 +2,7 @@ package dev.touchstone.adapt.job.guard;
 
 import dev.touchstone.adapt.data.Shuffle;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -35,7 +36,15 @@ public record Folds(int[] foldOf) {
 
   /** How many groups the smaller class has. */
   public static int fewestGroups(int[] labels, int[] groups) {
-    return Math.min(groupsOf(0, labels, groups).length, groupsOf(1, labels, groups).length);
+    return fewestGroups(labels, groups, first -> true);
+  }
+
+  /** The same of those groups whose first rows count. */
+  static int fewestGroups(int[] labels, int[] groups, IntPredicate counts) {
+    return IntStream.range(0, 2)
+        .map(label -> (int) IntStream.of(groupsOf(label, labels, groups)).filter(counts).count())
+        .min()
+        .orElseThrow();
   }
 
   /** The rows of a part. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.PrimitiveIterator;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -26,11 +27,8 @@ public record Guard(int[] labels, int[] groups, long seed) {
    * @throws DivergedException if a loss is not finite
    */
   public Comparison compare(Contestant candidate, Contestant champion, IntConsumer onFold) {
-    int[] rows =
-        IntStream.range(0, labels.length)
-            .filter(row -> candidate.isHonest(row) && champion.isHonest(row))
-            .toArray();
-    int fewest = fewestGroups(rows);
+    IntPredicate judged = row -> candidate.isHonest(row) && champion.isHonest(row);
+    int fewest = Folds.fewestGroups(labels, groups, judged);
     if (fewest < Folds.COUNT) {
       return new Comparison.NotJudged(
           "expected at least "
@@ -46,14 +44,8 @@ public record Guard(int[] labels, int[] groups, long seed) {
       judge(candidate, folds.rows(fold), candidateLoss);
       judge(champion, folds.rows(fold), championLoss);
     }
+    int[] rows = IntStream.range(0, labels.length).filter(judged).toArray();
     return judged(at(rows, candidateLoss), at(rows, championLoss));
-  }
-
-  /** How many different texts of the smaller class are among those rows. */
-  private int fewestGroups(int[] rows) {
-    int[] different = IntStream.of(rows).filter(row -> groups[row] == row).toArray();
-    int misinformation = (int) IntStream.of(different).filter(row -> labels[row] == 1).count();
-    return Math.min(misinformation, different.length - misinformation);
   }
 
   private static double[] at(int[] rows, double[] losses) {

@@ -9,8 +9,6 @@ import dev.touchstone.adapt.meta.FewShotModel;
 import dev.touchstone.adapt.meta.FewShotTask;
 import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.progress.Progress;
-import dev.touchstone.detector.transformer.TrainableEncoder;
-import dev.touchstone.detector.transformer.TransformerFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +28,7 @@ class LessonTest {
 
   @BeforeEach
   void open() {
-    encoder =
-        new TunedEncoder(
-            TrainableEncoder.open(TransformerFiles.of(TinyBert.write(folder).toString())), 1);
+    encoder = TinyBert.open(folder);
   }
 
   @AfterEach

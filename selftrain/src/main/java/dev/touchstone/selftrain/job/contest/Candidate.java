@@ -83,12 +83,7 @@ public record Candidate(
 
   /** The same by label; none where there are too few. */
   public SortedMap<UUID, Double> heldBackByLabel() {
-    SortedMap<UUID, Double> byLabel = new TreeMap<>();
-    if (heldBack != null) {
-      double[] probabilities = heldBackProbabilities();
-      lesson.shots().uses().forEach(use -> byLabel.put(use.labelId(), probabilities[use.row()]));
-    }
-    return byLabel;
+    return heldBack == null ? new TreeMap<>() : lesson.shots().byLabel(heldBackProbabilities());
   }
 
   /** Its probabilities for posts of a stream. */
