@@ -2,16 +2,16 @@ package dev.touchstone.adapt.full;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import dev.touchstone.adapt.meta.tensor.Dual;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
 import dev.touchstone.adapt.meta.tensor.Objective;
+import dev.touchstone.detector.tensor.Dual;
 import dev.touchstone.detector.transformer.ForwardPass;
 import dev.touchstone.detector.transformer.Inputs;
 import dev.touchstone.detector.transformer.TrainableEncoder;
 
 /**
  * Cross-entropy of an encoder with a linear head, as a function of what learns. A batch is some of
- * the examples, by index. Has first derivatives only.
+ * the examples, by index.
  */
 public final class EncoderLoss implements Objective<int[]> {
 
@@ -30,37 +30,28 @@ public final class EncoderLoss implements Objective<int[]> {
     this.lower = LowerLayers.of(encoder, examples, part);
   }
 
-  /**
-   * The losses.
-   *
-   * @throws UnsupportedOperationException if the parameters carry a direction
-   */
   @Override
   public Dual losses(DualParameters parameters, int[] rows) {
-    NDArray logits =
+    Dual logits =
         vectors(parameters, rows)
-            .matMul(parameters.get(Learned.HEAD_WEIGHT).value().transpose())
-            .add(parameters.get(Learned.HEAD_BIAS).value());
-    return Dual.constant(logits.logSoftmax(-1).mul(hot(rows, logits)).sum(new int[] {1}).neg());
+            .matMul(parameters.get(Learned.HEAD_WEIGHT).transpose())
+            .add(parameters.get(Learned.HEAD_BIAS));
+    Dual hot = Dual.constant(hot(rows, logits.value()));
+    return logits.logSoftmax().mul(hot).sum(1).negate();
   }
 
   /**
    * Vectors of some of the examples, of Euclidean length 1.
    *
    * @return [rows, hidden]
-   * @throws UnsupportedOperationException if the parameters carry a direction
    */
-  public NDArray vectors(DualParameters parameters, int[] rows) {
-    if (parameters.duals().stream().anyMatch(Dual::moves)) {
-      throw new UnsupportedOperationException(
-          "full depth: expected a learner of first derivatives, got one that asks for second ones");
-    }
+  public Dual vectors(DualParameters parameters, int[] rows) {
     LearnedWeights weights = new LearnedWeights(encoder.weights(), parameters);
     Inputs inputs = encoder.inputs(examples.ids(rows));
     ForwardPass pass = new ForwardPass(encoder.architecture(), weights::get);
-    NDArray hidden = lower.hidden(rows, inputs, pass);
+    Dual hidden = lower.hidden(rows, inputs, pass);
     int from = Math.max(0, lower.frozen());
-    NDArray top = pass.layers(hidden, inputs, from, encoder.architecture().size().layers());
+    Dual top = pass.layers(hidden, inputs, from, encoder.architecture().size().layers());
     return pass.pool(top, inputs, encoder.pooling());
   }
 

@@ -5,8 +5,11 @@ import dev.touchstone.adapt.full.meta.FullMetaLearning;
 import dev.touchstone.adapt.full.meta.SetFit;
 import dev.touchstone.adapt.meta.FewShotMethod;
 import dev.touchstone.adapt.meta.FewShotMethods;
+import dev.touchstone.adapt.meta.family.AlphaMaml;
 import dev.touchstone.adapt.meta.family.Maml;
+import dev.touchstone.adapt.meta.family.MamlPlusPlus;
 import dev.touchstone.adapt.meta.family.MetaAdapt;
+import dev.touchstone.adapt.meta.family.Mldg;
 import dev.touchstone.adapt.meta.family.Reptile;
 import dev.touchstone.adapt.meta.inner.GradientOrder;
 import dev.touchstone.adapt.meta.inner.TaskSimilarity;
@@ -33,10 +36,15 @@ public final class FullDepth implements AutoCloseable {
           fineTuning("-last-2", Tuning.SHOTS.of(new LearningPart.LastLayers(2)), true),
           fineTuning("-norms", Tuning.FEW_WEIGHTS.of(new LearningPart.NormsAndBiases()), true),
           fineTuning("-low-rank", Tuning.FEW_WEIGHTS.of(new LearningPart.LowRank(8)), true),
-          meta("metaadapt", new MetaAdapt(TaskSimilarity.ALIGNED, GradientOrder.FIRST)),
-          meta("metaadapt-unweighted", new MetaAdapt(TaskSimilarity.NONE, GradientOrder.FIRST)),
+          meta("metaadapt", new MetaAdapt(TaskSimilarity.ALIGNED)),
+          meta("metaadapt-unweighted", new MetaAdapt(TaskSimilarity.NONE)),
+          meta("metaadapt-first-order", new MetaAdapt(TaskSimilarity.ALIGNED, GradientOrder.FIRST)),
+          meta("maml", new Maml(GradientOrder.SECOND)),
           meta("fomaml", new Maml(GradientOrder.FIRST)),
           meta("reptile", new Reptile()),
+          meta("maml-plus-plus", new MamlPlusPlus()),
+          meta("alpha-maml", new AlphaMaml()),
+          meta("mldg", new Mldg()),
           new FullMethod("setfit-full", SetFit::new));
 
   private final TunedEncoder encoder;

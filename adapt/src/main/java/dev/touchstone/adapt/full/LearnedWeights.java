@@ -1,8 +1,8 @@
 package dev.touchstone.adapt.full;
 
 import ai.djl.ndarray.NDArray;
-import dev.touchstone.adapt.meta.tensor.Dual;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
+import dev.touchstone.detector.tensor.Dual;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,24 +13,22 @@ import java.util.Map;
 final class LearnedWeights {
 
   private final Map<String, NDArray> fixed;
-  private final Map<String, NDArray> learned = new HashMap<>();
+  private final Map<String, Dual> learned = new HashMap<>();
 
   LearnedWeights(Map<String, NDArray> fixed, DualParameters parameters) {
     this.fixed = fixed;
     for (int i = 0; i < parameters.names().size(); i++) {
-      Dual dual = parameters.duals().get(i);
-      learned.put(parameters.names().get(i), dual.value());
+      learned.put(parameters.names().get(i), parameters.duals().get(i));
     }
   }
 
-  NDArray get(String name) {
-    NDArray whole = learned.get(name);
+  Dual get(String name) {
+    Dual whole = learned.get(name);
     if (whole != null) {
       return whole;
     }
-    NDArray left = learned.get(name + Learned.LEFT);
-    return left == null
-        ? fixed.get(name)
-        : fixed.get(name).add(left.matMul(learned.get(name + Learned.RIGHT)));
+    Dual untouched = Dual.constant(fixed.get(name));
+    Dual left = learned.get(name + Learned.LEFT);
+    return left == null ? untouched : untouched.add(left.matMul(learned.get(name + Learned.RIGHT)));
   }
 }

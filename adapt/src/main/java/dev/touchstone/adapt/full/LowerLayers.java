@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.touchstone.detector.tensor.Dual;
 import dev.touchstone.detector.transformer.ForwardPass;
 import dev.touchstone.detector.transformer.Inputs;
 import dev.touchstone.detector.transformer.LengthBatches;
@@ -56,8 +57,8 @@ final class LowerLayers {
    * @param inputs of those examples
    * @return [texts, tokens, hidden]
    */
-  NDArray hidden(int[] rows, Inputs inputs, ForwardPass pass) {
-    return kept == null ? compute(inputs, pass) : assemble(rows, inputs);
+  Dual hidden(int[] rows, Inputs inputs, ForwardPass pass) {
+    return kept == null ? compute(inputs, pass) : Dual.constant(assemble(rows, inputs));
   }
 
   /** Layers below the first that learns, or {@link LearningPart#NOTHING}. */
@@ -65,7 +66,7 @@ final class LowerLayers {
     return frozen;
   }
 
-  private NDArray compute(Inputs inputs, ForwardPass pass) {
+  private Dual compute(Inputs inputs, ForwardPass pass) {
     return pass.layers(pass.embed(inputs), inputs, 0, Math.max(0, frozen));
   }
 
@@ -75,7 +76,7 @@ final class LowerLayers {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         Inputs inputs = encoder.inputs(examples.ids(batch));
-        float[] flat = compute(inputs, encoder.pass()).toFloatArray();
+        float[] flat = compute(inputs, encoder.pass()).value().toFloatArray();
         int padded = flat.length / batch.length;
         for (int i = 0; i < batch.length; i++) {
           kept[batch[i]] =

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import dev.touchstone.adapt.meta.tensor.AutogradLoss;
-import dev.touchstone.adapt.meta.tensor.Parameters;
 import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.detector.head.LinearHead;
 import dev.touchstone.detector.transformer.TrainableEncoder;
@@ -110,20 +109,6 @@ class FineTunerTest {
         .hasMessage("Fine-tuning of 80");
     tune(new LearningPart.LowRank(2), 1, Progress.NONE);
     assertThat(arrays()).isEqualTo(before);
-  }
-
-  @Test
-  void refusesLearnersOfSecondDerivatives() {
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      LearningPart part = new LearningPart.LastLayers(1);
-      Parameters learned = Learned.start(encoder, part, HEAD, 0);
-      AutogradLoss<int[]> loss = new AutogradLoss<>(new EncoderLoss(encoder, examples, part));
-      Parameters direction = learned.map(NDArray::onesLike);
-      assertThatThrownBy(() -> loss.hessianVector(learned, new int[] {0, 1}, direction))
-          .isInstanceOf(UnsupportedOperationException.class)
-          .hasMessageContaining("expected a learner of first derivatives");
-    }
   }
 
   @Test

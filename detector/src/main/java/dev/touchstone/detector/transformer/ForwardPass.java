@@ -1,21 +1,16 @@
 package dev.touchstone.detector.transformer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
-import ai.djl.nn.Activation;
-import ai.djl.nn.core.Embedding;
-import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.LayerNorm;
 import dev.touchstone.detector.encoder.Pooling;
+import dev.touchstone.detector.tensor.Dual;
 import dev.touchstone.detector.transformer.weights.Architecture;
 import dev.touchstone.detector.transformer.weights.WeightNames;
 import java.util.function.Function;
 
 /**
  * A BERT or RoBERTa encoder as a function of its weights (Devlin et al. 2019; Liu et al. 2019),
- * without dropout.
+ * without dropout. Weights that carry a derivative along a direction give results that do.
  *
  * <p>Results are new native arrays under the innermost open {@code NDScope} of the caller. Layers
  * can be run in parts, so that the output of those that don't learn is computed once.
@@ -23,12 +18,12 @@ import java.util.function.Function;
 public final class ForwardPass {
 
   private final Architecture architecture;
-  private final Function<String, NDArray> weights;
+  private final Function<String, Dual> weights;
 
   /**
    * @param weights every weight by its name in {@link WeightNames}, all of one type
    */
-  public ForwardPass(Architecture architecture, Function<String, NDArray> weights) {
+  public ForwardPass(Architecture architecture, Function<String, Dual> weights) {
     this.architecture = architecture;
     this.weights = weights;
   }
@@ -38,9 +33,9 @@ public final class ForwardPass {
    *
    * @return [texts, tokens, hidden]
    */
-  public NDArray embed(Inputs inputs) {
-    NDArray type = weights.apply(WeightNames.TYPES).get("0:1");
-    NDArray sum =
+  public Dual embed(Inputs inputs) {
+    Dual type = weights.apply(WeightNames.TYPES).row(0);
+    Dual sum =
         lookUp(inputs.ids(), WeightNames.WORDS)
             .add(type)
             .add(lookUp(inputs.positions(), WeightNames.POSITIONS));
@@ -58,8 +53,8 @@ public final class ForwardPass {
    * @param to the layer after the last
    * @return what comes out of layer {@code to - 1}
    */
-  public NDArray layers(NDArray hidden, Inputs inputs, int from, int to) {
-    NDArray result = hidden;
+  public Dual layers(Dual hidden, Inputs inputs, int from, int to) {
+    Dual result = hidden;
     for (int layer = from; layer < to; layer++) {
       result = layer(result, inputs, layer);
     }
@@ -72,87 +67,70 @@ public final class ForwardPass {
    * @param hidden what comes out of the last layer
    * @return [texts, hidden]
    */
-  public NDArray pool(NDArray hidden, Inputs inputs, Pooling pooling) {
-    NDArray pooled =
+  public Dual pool(Dual hidden, Inputs inputs, Pooling pooling) {
+    Dual pooled =
         switch (pooling) {
-          case CLS -> hidden.get(":,0");
-          case MEAN -> hidden.mul(inputs.real()).sum(new int[] {1}); // the length makes it a mean
+          case CLS -> hidden.second(0);
+          case MEAN ->
+              hidden.mul(Dual.constant(inputs.real())).sum(1); // the length makes it a mean
         };
-    return pooled.normalize(2, 1);
+    return Operations.unitLength(pooled);
   }
 
-  private NDArray layer(NDArray hidden, Inputs inputs, int layer) {
-    NDArray attended =
-        linear(attention(hidden, inputs, layer), layer, WeightNames.ATTENTION_OUTPUT);
-    NDArray between = norm(attended.add(hidden), layer, WeightNames.ATTENTION_NORM);
-    NDArray widened = activate(linear(between, layer, WeightNames.INTERMEDIATE));
-    NDArray output = linear(widened, layer, WeightNames.OUTPUT);
+  private Dual layer(Dual hidden, Inputs inputs, int layer) {
+    Dual attended = linear(attention(hidden, inputs, layer), layer, WeightNames.ATTENTION_OUTPUT);
+    Dual between = norm(attended.add(hidden), layer, WeightNames.ATTENTION_NORM);
+    Dual widened = activate(linear(between, layer, WeightNames.INTERMEDIATE));
+    Dual output = linear(widened, layer, WeightNames.OUTPUT);
     return norm(output.add(between), layer, WeightNames.OUTPUT_NORM);
   }
 
-  private NDArray attention(NDArray hidden, Inputs inputs, int layer) {
-    NDArray scale = number(hidden, 1 / Math.sqrt(architecture.headSize()));
-    NDArray query = heads(linear(hidden, layer, WeightNames.QUERY).mul(scale));
-    NDArray key = heads(linear(hidden, layer, WeightNames.KEY));
-    NDArray value = heads(linear(hidden, layer, WeightNames.VALUE));
-    NDArray scores = query.matMul(key.transpose(0, 1, 3, 2));
-    NDArray masked = inputs.mask().map(scores::add).orElse(scores);
-    NDArray context = masked.softmax(-1).matMul(value);
-    return context.transpose(0, 2, 1, 3).reshape(hidden.getShape());
+  private Dual attention(Dual hidden, Inputs inputs, int layer) {
+    double scale = 1 / Math.sqrt(architecture.headSize());
+    Dual query = heads(linear(hidden, layer, WeightNames.QUERY).times(scale));
+    Dual key = heads(linear(hidden, layer, WeightNames.KEY));
+    Dual value = heads(linear(hidden, layer, WeightNames.VALUE));
+    Dual scores = query.matMul(key.permute(0, 1, 3, 2));
+    Dual masked = inputs.mask().map(Dual::constant).map(scores::add).orElse(scores);
+    Dual context = Operations.softmax(masked).matMul(value);
+    return context.permute(0, 2, 1, 3).reshape(hidden.value().getShape());
   }
 
   /** [texts, tokens, hidden] to [texts, heads, tokens, head size]. */
-  private NDArray heads(NDArray array) {
-    Shape shape = array.getShape();
+  private Dual heads(Dual array) {
+    Shape shape = array.value().getShape();
     return array
-        .reshape(shape.get(0), shape.get(1), architecture.size().heads(), architecture.headSize())
-        .transpose(0, 2, 1, 3);
+        .reshape(
+            new Shape(
+                shape.get(0), shape.get(1), architecture.size().heads(), architecture.headSize()))
+        .permute(0, 2, 1, 3);
   }
 
-  private NDArray activate(NDArray array) {
+  private Dual activate(Dual array) {
     return switch (architecture.activation()) {
-      case GELU -> Activation.gelu(array);
-      case GELU_TANH -> geluTanh(array);
-      case RELU -> Activation.relu(array);
+      case GELU -> Operations.gelu(array);
+      case GELU_TANH -> Operations.geluTanh(array);
+      case RELU -> array.relu();
     };
   }
 
-  private static NDArray geluTanh(NDArray x) {
-    NDArray cubic = x.mul(x).mul(x).mul(number(x, 0.044715)).add(x);
-    NDArray bent = cubic.mul(number(x, Math.sqrt(2 / Math.PI))).tanh();
-    return x.mul(number(x, 0.5)).mul(bent.add(number(x, 1)));
+  private Dual linear(Dual input, int layer, String part) {
+    return Operations.linear(
+        input,
+        weights.apply(WeightNames.weight(layer, part)),
+        weights.apply(WeightNames.bias(layer, part)));
   }
 
-  private NDArray linear(NDArray input, int layer, String part) {
-    NDArray weight = weights.apply(WeightNames.weight(layer, part));
-    NDArray bias = weights.apply(WeightNames.bias(layer, part));
-    return Linear.linear(input, weight, bias).singletonOrThrow();
-  }
-
-  private NDArray norm(NDArray input, int layer, String part) {
+  private Dual norm(Dual input, int layer, String part) {
     return norm(input, WeightNames.weight(layer, part), WeightNames.bias(layer, part));
   }
 
-  private NDArray norm(NDArray input, String weight, String bias) {
-    NDList result =
-        LayerNorm.layerNorm(
-            input,
-            new Shape(architecture.size().hidden()),
-            weights.apply(weight),
-            weights.apply(bias),
-            (float) architecture.layerNormEpsilon());
-    return result.singletonOrThrow();
+  private Dual norm(Dual input, String weight, String bias) {
+    return Operations.layerNorm(
+        input, weights.apply(weight), weights.apply(bias), architecture.layerNormEpsilon());
   }
 
-  private NDArray lookUp(NDArray rows, String table) {
-    return Embedding.embedding(rows, weights.apply(table), SparseFormat.DENSE).singletonOrThrow();
-  }
-
-  /**
-   * A number in the engine's own memory: one that lies in a Java buffer may be gone by the time a
-   * backward pass reads it.
-   */
-  private static NDArray number(NDArray like, double value) {
-    return like.getManager().zeros(new Shape(), like.getDataType()).add(value);
+  private Dual lookUp(NDArray rows, String table) {
+    return Operations.lookUp(rows, weights.apply(table));
   }
 }

@@ -11,6 +11,7 @@ import dev.touchstone.detector.encoder.EncoderFileException;
 import dev.touchstone.detector.encoder.EncoderFiles;
 import dev.touchstone.detector.encoder.Pooling;
 import dev.touchstone.detector.encoder.Tokens;
+import dev.touchstone.detector.tensor.Dual;
 import dev.touchstone.detector.transformer.weights.Architecture;
 import dev.touchstone.detector.transformer.weights.RoundedWeights;
 import dev.touchstone.detector.transformer.weights.WeightNames;
@@ -118,7 +119,7 @@ public final class TrainableEncoder implements AutoCloseable {
 
   /** The encoder as a function of its own weights. */
   public ForwardPass pass() {
-    return new ForwardPass(architecture, weights::get);
+    return new ForwardPass(architecture, name -> Dual.constant(weights.get(name)));
   }
 
   /**
@@ -205,8 +206,8 @@ public final class TrainableEncoder implements AutoCloseable {
       scope.suppressNotUsedWarning();
       Inputs inputs = inputs(rows);
       ForwardPass pass = pass();
-      NDArray hidden = pass.layers(pass.embed(inputs), inputs, 0, architecture.size().layers());
-      return rows(pass.pool(hidden, inputs, pooling()));
+      Dual hidden = pass.layers(pass.embed(inputs), inputs, 0, architecture.size().layers());
+      return rows(pass.pool(hidden, inputs, pooling()).value());
     }
   }
 

@@ -9,6 +9,7 @@ import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.detector.encoder.EncoderFileException;
 import dev.touchstone.detector.encoder.EncoderFiles;
 import dev.touchstone.detector.encoder.Encoders;
+import dev.touchstone.detector.tensor.Dual;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -99,10 +100,11 @@ class LearnedWeightsServedTest {
   private static NDArray loss(
       TrainableEncoder encoder, List<String> texts, Function<String, NDArray> weights) {
     Inputs inputs = encoder.inputs(texts.stream().map(encoder::tokens).toList());
-    ForwardPass pass = new ForwardPass(encoder.architecture(), weights);
-    NDArray hidden =
+    ForwardPass pass =
+        new ForwardPass(encoder.architecture(), name -> Dual.constant(weights.apply(name)));
+    Dual hidden =
         pass.layers(pass.embed(inputs), inputs, 0, encoder.architecture().size().layers());
-    NDArray vectors = pass.pool(hidden, inputs, encoder.pooling());
+    NDArray vectors = pass.pool(hidden, inputs, encoder.pooling()).value();
     return vectors.matMul(vectors.transpose()).mean().neg();
   }
 

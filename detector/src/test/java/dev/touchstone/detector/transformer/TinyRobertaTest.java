@@ -8,10 +8,12 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.detector.encoder.Pooling;
+import dev.touchstone.detector.tensor.Dual;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A RoBERTa folder beside values and gradients that torch and NumPy gave in double precision. */
@@ -53,8 +56,7 @@ class TinyRobertaTest {
   @Test
   void givesTheIndependentVectorsForBothPoolings() throws IOException {
     for (Pooling pooling : Pooling.values()) {
-      Files.writeString(
-          folder.resolve("encoder.properties"), "maxTokens=38\npooling=" + pooling.id() + "\n");
+      pool(pooling);
       try (TrainableEncoder encoder = open(DataType.FLOAT32)) {
         float[][] vectors = encoder.encode(texts(), 1);
         for (int i = 0; i < vectors.length; i++) {
@@ -70,8 +72,7 @@ class TinyRobertaTest {
   @ParameterizedTest
   @ValueSource(strings = {"gelu_new", "relu"})
   void givesTheIndependentVectorOfOtherActivations(String activation) throws IOException {
-    Path config = folder.resolve("config.json");
-    Files.writeString(config, Files.readString(config).replace("\"gelu\"", '"' + activation + '"'));
+    activate(activation);
     try (TrainableEncoder encoder = open(DataType.FLOAT32)) {
       double[] exact = TinyRoberta.numbers(expected.path("activations").path(activation));
       float[] vector = encoder.encode(texts().subList(0, 1), 1)[0];
@@ -97,32 +98,65 @@ class TinyRobertaTest {
             assertThat(gradient.square().sum().sqrt().getDouble())
                 .as(name)
                 .isCloseTo(exact[1], within(1e-6));
-            assertThat(differences(encoder, encoder.weights().get(name), wave))
-                .as(name)
-                .isCloseTo(along, within(1e-5));
+            assertThat(differences(encoder, name, wave)).as(name).isCloseTo(along, within(1e-5));
           });
     }
   }
 
-  private double differences(TrainableEncoder encoder, NDArray weight, NDArray direction) {
-    NDArray step = direction.mul(STEP);
-    weight.addi(step);
+  @ParameterizedTest
+  @CsvSource({"gelu, MEAN", "gelu, CLS", "gelu_new, MEAN", "relu, MEAN"})
+  void carriesTheDerivativeAlongADirectionOfAllWeightsAtOnce(String activation, Pooling pooling)
+      throws IOException {
+    activate(activation);
+    pool(pooling);
+    try (TrainableEncoder encoder = open(DataType.FLOAT64);
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Map<String, NDArray> waves = new HashMap<>();
+      encoder.weights().forEach((name, weight) -> waves.put(name, wave(weight)));
+      Dual moving = moving(encoder, name -> new Dual(encoder.weights().get(name), waves.get(name)));
+      assertThat(moving.tangent().getDouble()).isCloseTo(along(encoder, waves), within(1e-5));
+      if (activation.equals("gelu") && pooling == Pooling.MEAN) {
+        double exact = 0;
+        for (String name : waves.keySet()) {
+          exact += TinyRoberta.numbers(expected.path("gradients").path(name))[0];
+        }
+        assertThat(moving.tangent().getDouble()).isCloseTo(exact, within(1e-6));
+      }
+    }
+  }
+
+  private double along(TrainableEncoder encoder, Map<String, NDArray> waves) {
+    step(encoder, waves, STEP);
     double above = loss(encoder, encoder.weights()::get).getDouble();
-    weight.subi(step).subi(step);
+    step(encoder, waves, -2 * STEP);
     double below = loss(encoder, encoder.weights()::get).getDouble();
-    weight.addi(step);
+    step(encoder, waves, STEP);
     return (above - below) / (2 * STEP);
   }
 
-  /** Of all texts in one padded batch: the sum of each vector's product with 1, 2, ... 16. */
+  private static void step(TrainableEncoder encoder, Map<String, NDArray> waves, double size) {
+    waves.forEach((name, wave) -> encoder.weights().get(name).addi(wave.mul(size)));
+  }
+
+  private double differences(TrainableEncoder encoder, String name, NDArray direction) {
+    return along(encoder, Map.of(name, direction));
+  }
+
   private NDArray loss(TrainableEncoder encoder, Function<String, NDArray> weights) {
+    return moving(encoder, name -> Dual.constant(weights.apply(name))).value();
+  }
+
+  /** Of all texts in one padded batch: the sum of each vector's product with 1, 2, ... 16. */
+  private Dual moving(TrainableEncoder encoder, Function<String, Dual> weights) {
     Inputs inputs = encoder.inputs(texts().stream().map(encoder::tokens).toList());
     ForwardPass pass = new ForwardPass(encoder.architecture(), weights);
-    NDArray hidden =
+    Dual hidden =
         pass.layers(pass.embed(inputs), inputs, 0, encoder.architecture().size().layers());
     NDArray pattern =
-        hidden.getManager().arange(1, HIDDEN + 1, 1, DataType.FLOAT64).reshape(1, HIDDEN);
-    return pass.pool(hidden, inputs, encoder.pooling()).mul(pattern).sum();
+        hidden.value().getManager().arange(1, HIDDEN + 1, 1, DataType.FLOAT64).reshape(1, HIDDEN);
+    Dual products = pass.pool(hidden, inputs, encoder.pooling()).mul(Dual.constant(pattern));
+    return products.sum(1).sum(0);
   }
 
   private static NDArray wave(NDArray like) {
@@ -131,6 +165,16 @@ class TinyRobertaTest {
         .arange(1, size + 1, 1, DataType.FLOAT64)
         .cos()
         .reshape(like.getShape());
+  }
+
+  private void activate(String activation) throws IOException {
+    Path config = folder.resolve("config.json");
+    Files.writeString(config, Files.readString(config).replace("\"gelu\"", '"' + activation + '"'));
+  }
+
+  private void pool(Pooling pooling) throws IOException {
+    Files.writeString(
+        folder.resolve("encoder.properties"), "maxTokens=38\npooling=" + pooling.id() + "\n");
   }
 
   private List<String> texts() {

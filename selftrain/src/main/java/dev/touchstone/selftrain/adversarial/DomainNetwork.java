@@ -3,10 +3,10 @@ package dev.touchstone.selftrain.adversarial;
 import ai.djl.ndarray.NDArray;
 import dev.touchstone.adapt.meta.network.Network;
 import dev.touchstone.adapt.meta.network.TanhNetwork;
-import dev.touchstone.adapt.meta.tensor.Dual;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
 import dev.touchstone.adapt.meta.tensor.Parameters;
 import dev.touchstone.adapt.meta.tensor.Workspace;
+import dev.touchstone.detector.tensor.Dual;
 import java.util.random.RandomGenerator;
 
 /**

@@ -39,7 +39,6 @@ public final class FullMetaLearning implements FewShotMethod {
    * A method.
    *
    * @param name on the command line
-   * @param learner of first order
    */
   public FullMetaLearning(String name, TunedEncoder encoder, MetaLearner learner) {
     this.name = name;

@@ -7,11 +7,11 @@ import dev.touchstone.adapt.full.Examples;
 import dev.touchstone.adapt.full.Learned;
 import dev.touchstone.adapt.full.LearningPart;
 import dev.touchstone.adapt.full.TunedEncoder;
-import dev.touchstone.adapt.meta.tensor.Dual;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
 import dev.touchstone.adapt.meta.tensor.LossGradient;
 import dev.touchstone.adapt.meta.tensor.Objective;
 import dev.touchstone.adapt.meta.tensor.Parameters;
+import dev.touchstone.detector.tensor.Dual;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -62,14 +62,14 @@ final class PairGradient {
 
     @Override
     public Dual losses(DualParameters parameters, int[] rows) {
-      NDArray at = vectors.vectors(parameters, rows);
+      Dual at = vectors.vectors(parameters, rows);
       int width = slopes[rows[0]].length;
       float[] flat = new float[rows.length * width];
       for (int i = 0; i < flat.length; i++) {
         flat[i] = size * slopes[rows[i / width]][i % width];
       }
-      NDArray down = Learned.array(flat, new Shape(rows.length, width), at);
-      return Dual.constant(at.mul(down).sum(new int[] {1}));
+      NDArray down = Learned.array(flat, new Shape(rows.length, width), at.value());
+      return at.mul(Dual.constant(down)).sum(1);
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.touchstone.adapt.meta.tensor.Parameters;
 import dev.touchstone.detector.transformer.LengthBatches;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -45,48 +46,68 @@ public final class PartwiseLoss implements DifferentiableLoss<int[]> {
 
   @Override
   public LossGradient gradient(Parameters parameters, int[] batch) {
-    JniUtils.setNumThreads(threads);
-    List<int[]> parts = LengthBatches.of(examples.lengths(batch));
-    if (parts.size() == 1) {
-      return whole.gradient(parameters, rows(batch, parts.get(0)));
-    }
-    double loss = 0;
-    Parameters sum = parameters.map(NDArray::zerosLike);
-    for (int[] part : parts) {
-      try (NDScope scope = new NDScope()) {
-        scope.suppressNotUsedWarning();
-        LossGradient of = whole.gradient(parameters, rows(batch, part));
-        double share = (double) part.length / batch.length;
-        sum.add(share, of.gradient());
-        loss += share * of.loss();
-      }
-    }
-    return new LossGradient(loss, sum);
+    double[] loss = {0};
+    Parameters gradient =
+        sum(
+            parameters,
+            batch,
+            (part, share) -> {
+              LossGradient of = whole.gradient(parameters, part);
+              loss[0] += share * of.loss();
+              return of.gradient();
+            });
+    return new LossGradient(loss[0], gradient);
+  }
+
+  @Override
+  public Parameters hessianVector(Parameters parameters, int[] batch, Parameters direction) {
+    return sum(
+        parameters, batch, (part, share) -> whole.hessianVector(parameters, part, direction));
   }
 
   @Override
   public double[] losses(Parameters parameters, int[] batch) {
-    JniUtils.setNumThreads(threads);
-    double[] losses = new double[batch.length];
-    for (int[] part : LengthBatches.of(examples.lengths(batch))) {
-      double[] of = whole.losses(parameters, rows(batch, part));
-      for (int i = 0; i < part.length; i++) {
-        losses[part[i]] = of[i];
-      }
-    }
-    return losses;
+    return each(batch, part -> whole.losses(parameters, part));
   }
 
-  /** As the objective, of the batch at once. */
-  @Override
-  public Parameters hessianVector(Parameters parameters, int[] batch, Parameters direction) {
-    return whole.hessianVector(parameters, batch, direction);
-  }
-
-  /** As the objective, of the batch at once. */
   @Override
   public double[] directional(Parameters parameters, int[] batch, Parameters direction) {
-    return whole.directional(parameters, batch, direction);
+    return each(batch, part -> whole.directional(parameters, part, direction));
+  }
+
+  /** What a part has, and by how much it counts in the batch. */
+  @FunctionalInterface
+  private interface OfPart {
+    Parameters of(int[] part, double share);
+  }
+
+  private Parameters sum(Parameters like, int[] batch, OfPart ofPart) {
+    JniUtils.setNumThreads(threads);
+    List<int[]> parts = LengthBatches.of(examples.lengths(batch));
+    if (parts.size() == 1) {
+      return ofPart.of(rows(batch, parts.get(0)), 1);
+    }
+    Parameters sum = like.map(NDArray::zerosLike);
+    for (int[] part : parts) {
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        double share = (double) part.length / batch.length;
+        sum.add(share, ofPart.of(rows(batch, part), share));
+      }
+    }
+    return sum;
+  }
+
+  private double[] each(int[] batch, Function<int[], double[]> ofPart) {
+    JniUtils.setNumThreads(threads);
+    double[] all = new double[batch.length];
+    for (int[] part : LengthBatches.of(examples.lengths(batch))) {
+      double[] of = ofPart.apply(rows(batch, part));
+      for (int i = 0; i < part.length; i++) {
+        all[part[i]] = of[i];
+      }
+    }
+    return all;
   }
 
   private static int[] rows(int[] batch, int[] part) {

@@ -1,15 +1,12 @@
 package dev.touchstone.adapt.meta.family;
 
-import dev.touchstone.adapt.meta.FewShotModel;
 import dev.touchstone.adapt.meta.inner.GradientOrder;
 import dev.touchstone.adapt.meta.inner.LearnedRates;
 import dev.touchstone.adapt.meta.inner.MetaIteration;
 import dev.touchstone.adapt.meta.inner.TaskSimilarity;
-import dev.touchstone.adapt.meta.learner.Fit;
-import dev.touchstone.adapt.meta.learner.Head;
-import dev.touchstone.adapt.meta.learner.Learner;
+import dev.touchstone.adapt.meta.learner.MetaLearner;
+import dev.touchstone.adapt.meta.learner.MetaProblem;
 import dev.touchstone.adapt.meta.learner.OuterLoop;
-import dev.touchstone.adapt.meta.network.Batch;
 import dev.touchstone.adapt.meta.tensor.Parameters;
 import java.util.Arrays;
 
@@ -20,53 +17,57 @@ import java.util.Arrays;
  *
  * <p>The final model takes inner steps on the shots at the learned alpha.
  */
-public record AlphaMaml() implements Learner {
+public record AlphaMaml() implements MetaLearner {
 
-  /** beta at the start, of plain gradient descent. */
-  private static final double OUTER_RATE = 0.05;
+  /** beta at the start by alpha, of plain gradient descent. */
+  private static final double OUTER_RATE = 1;
 
-  /** Learning rate of alpha. */
-  private static final double ALPHA_RATE = 1e-3;
+  /** Learning rate of alpha by its square. */
+  private static final double ALPHA_RATE = 0.4;
 
-  /** Learning rate of beta. */
-  private static final double BETA_RATE = 1e-2;
+  /** Learning rate of beta by alpha's square. */
+  private static final double BETA_RATE = 4;
 
   @Override
-  public FewShotModel learn(Fit fit) {
-    Head head = Head.of(fit);
-    Run run = new Run(head, head.initial());
-    OuterLoop.run(fit, run::iterate);
-    return head.adapted(run.theta, run.alpha);
+  public <B> Parameters learn(MetaProblem<B> problem, Parameters theta) {
+    Run<B> run = new Run<>(problem, theta);
+    OuterLoop.run(problem, run::iterate);
+    return problem.onShots(
+        theta,
+        LearnedRates.constant(run.alpha, theta.size(), problem.setting().inner().shotSteps()));
   }
 
   /** Both rates and the meta gradient before go from iteration to iteration. */
-  private static final class Run {
+  private static final class Run<B> {
 
-    private final Head head;
+    private final MetaProblem<B> problem;
     private final Parameters theta;
     private final Parameters before;
-    private final MetaIteration<Batch> iteration;
+    private final MetaIteration<B> iteration;
+    private final double square;
     private double alpha;
-    private double beta = OUTER_RATE;
+    private double beta;
 
-    Run(Head head, Parameters theta) {
-      this.head = head;
+    Run(MetaProblem<B> problem, Parameters theta) {
+      this.problem = problem;
       this.theta = theta;
-      this.alpha = head.fit().setting().inner().rate();
+      this.alpha = problem.setting().inner().rate();
+      this.beta = OUTER_RATE * alpha;
+      this.square = alpha * alpha;
       this.before = theta.times(0);
       this.iteration =
           new MetaIteration<>(
-              head.loss(),
+              problem.loss(),
               new MetaIteration.Setting(GradientOrder.SECOND, TaskSimilarity.NONE, 1, 0));
     }
 
     void iterate(int number) {
       LearnedRates rates =
-          LearnedRates.constant(alpha, theta.size(), head.fit().setting().inner().steps());
+          LearnedRates.constant(alpha, theta.size(), problem.setting().inner().steps());
       MetaIteration.Result result =
-          iteration.run(theta, rates, head.sourceTasks(head.fit().domains(number)));
-      alpha = Math.max(0, alpha - ALPHA_RATE * byAlpha(result));
-      beta = Math.max(0, beta + BETA_RATE * result.gradient().dot(before));
+          iteration.run(theta, rates, problem.sourceTasks(problem.taskDomains(number)));
+      alpha = Math.max(0, alpha - ALPHA_RATE * square * byAlpha(result));
+      beta = Math.max(0, beta + BETA_RATE * square * result.gradient().dot(before));
       theta.add(-beta, result.gradient());
       before.assign(result.gradient());
     }

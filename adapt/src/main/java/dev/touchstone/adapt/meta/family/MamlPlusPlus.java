@@ -1,13 +1,11 @@
 package dev.touchstone.adapt.meta.family;
 
-import dev.touchstone.adapt.meta.FewShotModel;
 import dev.touchstone.adapt.meta.inner.GradientOrder;
 import dev.touchstone.adapt.meta.inner.LearnedRates;
 import dev.touchstone.adapt.meta.inner.MetaIteration;
 import dev.touchstone.adapt.meta.inner.TaskSimilarity;
-import dev.touchstone.adapt.meta.learner.Fit;
-import dev.touchstone.adapt.meta.learner.Head;
-import dev.touchstone.adapt.meta.learner.Learner;
+import dev.touchstone.adapt.meta.learner.MetaLearner;
+import dev.touchstone.adapt.meta.learner.MetaProblem;
 import dev.touchstone.adapt.meta.learner.OuterLoop;
 import dev.touchstone.adapt.meta.tensor.Parameters;
 import java.util.Arrays;
@@ -19,7 +17,7 @@ import java.util.Arrays;
  *
  * <p>The final model takes as many inner steps on the shots as in training, at the learned rates.
  */
-public record MamlPlusPlus() implements Learner {
+public record MamlPlusPlus() implements MetaLearner {
 
   private static final int INNER_STEPS = 5;
 
@@ -29,14 +27,14 @@ public record MamlPlusPlus() implements Learner {
   /** Share of the iterations that are first order. */
   private static final double FIRST_ORDER = 0.3;
 
-  private static final double RATE_RATE = 5e-4;
+  /** By the square of the inner rate. */
+  private static final double RATE_RATE = 0.2;
 
   @Override
-  public FewShotModel learn(Fit fit) {
-    Head head = Head.of(fit);
-    Run run = new Run(head, head.initial());
-    OuterLoop.descend(fit, run.theta, run::gradient);
-    return head.adapted(run.theta, run.rates);
+  public <B> Parameters learn(MetaProblem<B> problem, Parameters theta) {
+    Run<B> run = new Run<>(problem, theta);
+    OuterLoop.descend(problem, theta, run::gradient);
+    return problem.onShots(theta, run.rates);
   }
 
   /** Weight of the query loss after each inner step: equal at first, the last one alone later. */
@@ -53,30 +51,31 @@ public record MamlPlusPlus() implements Learner {
   }
 
   /** The learned rates go from iteration to iteration. */
-  private static final class Run {
+  private static final class Run<B> {
 
-    private final Head head;
+    private final MetaProblem<B> problem;
     private final Parameters theta;
-    private final int iterations;
+    private final double rate;
     private LearnedRates rates;
 
-    Run(Head head, Parameters theta) {
-      this.head = head;
+    Run(MetaProblem<B> problem, Parameters theta) {
+      this.problem = problem;
       this.theta = theta;
-      this.iterations = head.fit().setting().outer().iterations();
-      this.rates =
-          LearnedRates.constant(head.fit().setting().inner().rate(), theta.size(), INNER_STEPS);
+      this.rate = problem.setting().inner().rate();
+      this.rates = problem.rates(theta, INNER_STEPS);
     }
 
     Parameters gradient(int number) {
+      int iterations = problem.setting().outer().iterations();
       MetaIteration.Setting setting =
-          new MetaIteration.Setting(order(number, iterations), TaskSimilarity.NONE, 1, RATE_RATE);
+          new MetaIteration.Setting(
+              order(number, iterations), TaskSimilarity.NONE, 1, RATE_RATE * rate * rate);
       MetaIteration.Result result =
-          new MetaIteration<>(head.loss(), setting)
+          new MetaIteration<>(problem.loss(), setting)
               .run(
                   theta,
                   rates,
-                  head.sourceTasks(head.fit().domains(number)),
+                  problem.sourceTasks(problem.taskDomains(number)),
                   stepWeights(number, iterations));
       rates = result.rates();
       return result.gradient();

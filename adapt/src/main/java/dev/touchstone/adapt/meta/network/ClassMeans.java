@@ -1,7 +1,7 @@
 package dev.touchstone.adapt.meta.network;
 
 import ai.djl.ndarray.NDArray;
-import dev.touchstone.adapt.meta.tensor.Dual;
+import dev.touchstone.detector.tensor.Dual;
 
 /** Mean features of each class of a support set, the prototypes of the comparing methods. */
 public final class ClassMeans {

@@ -1,8 +1,8 @@
 package dev.touchstone.adapt.meta.network;
 
-import dev.touchstone.adapt.meta.tensor.Dual;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
 import dev.touchstone.adapt.meta.tensor.Objective;
+import dev.touchstone.detector.tensor.Dual;
 
 /**
  * Softmax cross-entropy of each example, times its weight where the batch has weights.

@@ -3,10 +3,10 @@ package dev.touchstone.adapt.meta.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import dev.touchstone.adapt.meta.inner.Task;
-import dev.touchstone.adapt.meta.tensor.Dual;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
 import dev.touchstone.adapt.meta.tensor.Objective;
 import dev.touchstone.adapt.meta.tensor.Parameters;
+import dev.touchstone.detector.tensor.Dual;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package dev.touchstone.adapt.meta.network;
 
 import ai.djl.ndarray.NDArray;
-import dev.touchstone.adapt.meta.tensor.Dual;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
 import dev.touchstone.adapt.meta.tensor.Workspace;
+import dev.touchstone.detector.tensor.Dual;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 

@@ -2,11 +2,11 @@ package dev.touchstone.adapt.meta.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-import dev.touchstone.adapt.meta.tensor.Dual;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
 import dev.touchstone.adapt.meta.tensor.Parameters;
 import dev.touchstone.adapt.meta.tensor.Scalars;
 import dev.touchstone.adapt.meta.tensor.Workspace;
+import dev.touchstone.detector.tensor.Dual;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;

@@ -1,9 +1,9 @@
 package dev.touchstone.adapt.meta.network;
 
 import dev.touchstone.adapt.meta.inner.Task;
-import dev.touchstone.adapt.meta.tensor.Dual;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
 import dev.touchstone.adapt.meta.tensor.Objective;
+import dev.touchstone.detector.tensor.Dual;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,10 +1,10 @@
 package dev.touchstone.adapt.meta.network;
 
 import ai.djl.ndarray.NDArray;
-import dev.touchstone.adapt.meta.tensor.Dual;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
 import dev.touchstone.adapt.meta.tensor.Parameters;
 import dev.touchstone.adapt.meta.tensor.Workspace;
+import dev.touchstone.detector.tensor.Dual;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.touchstone.adapt.meta.tensor;
 
+import dev.touchstone.detector.tensor.Dual;
 import java.util.List;
 
 /**

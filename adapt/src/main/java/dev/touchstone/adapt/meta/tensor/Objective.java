@@ -1,5 +1,7 @@
 package dev.touchstone.adapt.meta.tensor;
 
+import dev.touchstone.detector.tensor.Dual;
+
 /**
  * The loss of each example of a batch as a function of the parameters, written in {@link Dual}
  * operations. The loss of the batch is their mean.

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
+import dev.touchstone.detector.tensor.Dual;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -8,8 +8,11 @@ import ai.djl.ndarray.types.DataType;
 import dev.touchstone.adapt.full.TinyBert;
 import dev.touchstone.adapt.full.TunedEncoder;
 import dev.touchstone.adapt.meta.FewShotModel;
+import dev.touchstone.adapt.meta.family.AlphaMaml;
 import dev.touchstone.adapt.meta.family.Maml;
+import dev.touchstone.adapt.meta.family.MamlPlusPlus;
 import dev.touchstone.adapt.meta.family.MetaAdapt;
+import dev.touchstone.adapt.meta.family.Mldg;
 import dev.touchstone.adapt.meta.family.Reptile;
 import dev.touchstone.adapt.meta.inner.GradientOrder;
 import dev.touchstone.adapt.meta.inner.Task;
@@ -52,7 +55,15 @@ class FullMetaLearningTest {
   }
 
   static List<MetaLearner> learners() {
-    return List.of(META_ADAPT, new Maml(GradientOrder.FIRST), new Reptile());
+    return List.of(
+        META_ADAPT,
+        new MetaAdapt(TaskSimilarity.ALIGNED),
+        new Maml(GradientOrder.FIRST),
+        new Maml(GradientOrder.SECOND),
+        new MamlPlusPlus(),
+        new AlphaMaml(),
+        new Mldg(),
+        new Reptile());
   }
 
   @ParameterizedTest

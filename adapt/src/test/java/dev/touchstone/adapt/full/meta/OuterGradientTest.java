@@ -4,6 +4,7 @@ import static dev.touchstone.adapt.meta.FiniteDifferences.error;
 import static dev.touchstone.adapt.meta.FiniteDifferences.flat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
@@ -31,6 +32,10 @@ class OuterGradientTest {
   private static final int STEPS = 3;
   private static final double RATE = 1e-3;
   private static final double RATE_RATE = 1e-4;
+
+  /** One at which the second order counts. */
+  private static final double UNEVEN = 0.005;
+
   private static final double TEMPERATURE = 0.1;
 
   @TempDir private Path folder;
@@ -88,6 +93,39 @@ class OuterGradientTest {
         .anyMatch(rate -> Math.abs(rate - RATE) > 1e-6);
   }
 
+  @Test
+  void ofSecondOrderIsTheSlopeOfTheLossAfterTheInnerSteps() {
+    Task<int[]> task = new Task<>(problem.draw(0), problem.shots());
+    LearnedRates rates = LearnedRates.constant(UNEVEN, theta.size(), STEPS);
+    MetaIteration.Setting setting =
+        new MetaIteration.Setting(GradientOrder.SECOND, TaskSimilarity.NONE, TEMPERATURE, 0);
+
+    Parameters exact =
+        new MetaIteration<>(problem.loss(), setting).run(theta, rates, List.of(task)).gradient();
+
+    Parameters first =
+        new MetaIteration<>(
+                problem.loss(),
+                new MetaIteration.Setting(GradientOrder.FIRST, TaskSimilarity.NONE, TEMPERATURE, 0))
+            .run(theta, rates, List.of(task))
+            .gradient();
+    double step = 1e-5 / exact.norm();
+    double slope = (after(task, exact, step) - after(task, exact, -step)) / (2 * step);
+    assertThat(slope).isCloseTo(exact.dot(exact), withinPercentage(1e-3));
+    assertThat(first.dot(exact)).isNotCloseTo(slope, withinPercentage(1));
+  }
+
+  /** Loss of the shots after the inner steps from parameters that are moved along a direction. */
+  private double after(Task<int[]> task, Parameters direction, double step) {
+    double[] rates = new double[theta.size()];
+    Arrays.fill(rates, UNEVEN);
+    double[] phi = flat(theta.plus(step, direction));
+    for (int k = 0; k < STEPS; k++) {
+      phi = descended(phi, gradient(phi, task.supportSet()), rates);
+    }
+    return loss.loss(at(phi), task.querySet());
+  }
+
   private Unrolled unroll(List<Task<int[]>> tasks) {
     double[][] rates = new double[theta.size()][STEPS];
     Arrays.stream(rates).forEach(row -> Arrays.fill(row, RATE));
@@ -116,9 +154,12 @@ class OuterGradientTest {
     return new Unrolled(sum, weights, rates);
   }
 
-  private double[] gradient(double[] at, int[] rows) {
-    Parameters there = theta.unflatten(theta.tensor(0).getManager().create(at).duplicate());
-    return flat(loss.gradient(there, rows).gradient());
+  private double[] gradient(double[] phi, int[] rows) {
+    return flat(loss.gradient(at(phi), rows).gradient());
+  }
+
+  private Parameters at(double[] flat) {
+    return theta.unflatten(theta.tensor(0).getManager().create(flat).duplicate());
   }
 
   private double[] descended(double[] phi, double[] gradient, double[] rates) {

@@ -17,10 +17,10 @@ import dev.touchstone.adapt.full.TinyBert;
 import dev.touchstone.adapt.full.TunedEncoder;
 import dev.touchstone.adapt.meta.FewShotTask;
 import dev.touchstone.adapt.meta.tensor.AutogradLoss;
-import dev.touchstone.adapt.meta.tensor.Dual;
 import dev.touchstone.adapt.meta.tensor.LossGradient;
 import dev.touchstone.adapt.meta.tensor.Parameters;
 import dev.touchstone.adapt.progress.Progress;
+import dev.touchstone.detector.tensor.Dual;
 import dev.touchstone.detector.transformer.LengthBatches;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,7 +96,7 @@ class SetFitTest {
     EncoderLoss vectors = new EncoderLoss(tiny.encoder(), examples, LearningPart.LAYERS);
     return new AutogradLoss<>(
         (parameters, rows) -> {
-          NDArray encoded = vectors.vectors(parameters, rows);
+          NDArray encoded = vectors.vectors(parameters, rows).value();
           NDArray off = encoded.matMul(encoded.transpose()).sub(pairs(encoded, true));
           return Dual.constant(off.mul(off).mul(pairs(encoded, false)).sum());
         });

@@ -1,4 +1,4 @@
-package dev.touchstone.adapt.meta.tensor;
+package dev.touchstone.detector.tensor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -47,6 +47,16 @@ public record Dual(NDArray value, NDArray tangent) {
   /** Matrix transpose. */
   public Dual transpose() {
     return new Dual(value.transpose(), moves() ? tangent.transpose() : null);
+  }
+
+  /** Another order of the axes. */
+  public Dual permute(int... axes) {
+    return new Dual(value.transpose(axes), moves() ? tangent.transpose(axes) : null);
+  }
+
+  /** The same values in another shape. */
+  public Dual reshape(Shape shape) {
+    return new Dual(value.reshape(shape), moves() ? tangent.reshape(shape) : null);
   }
 
   /** Sum, by broadcasting a vector over the rows of a matrix. */
@@ -128,6 +138,12 @@ public record Dual(NDArray value, NDArray tangent) {
   public Dual row(int index) {
     String rows = index + ":" + (index + 1);
     return new Dual(value.get(rows), moves() ? tangent.get(rows) : null);
+  }
+
+  /** One index of the second axis, which goes. */
+  public Dual second(int index) {
+    String at = ":," + index;
+    return new Dual(value.get(at), moves() ? tangent.get(at) : null);
   }
 
   /** A matrix of one row as one of that many equal rows. */

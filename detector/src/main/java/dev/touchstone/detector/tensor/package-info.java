@@ -1,0 +1,2 @@
+/** Native arrays with their derivative along one direction, of heads and encoders alike. */
+package dev.touchstone.detector.tensor;
