@@ -32,12 +32,20 @@ public final class EncoderLoss implements Objective<int[]> {
 
   @Override
   public Dual losses(DualParameters parameters, int[] rows) {
-    Dual logits =
-        vectors(parameters, rows)
-            .matMul(parameters.get(Learned.HEAD_WEIGHT).transpose())
-            .add(parameters.get(Learned.HEAD_BIAS));
+    Dual logits = logits(parameters, rows);
     Dual hot = Dual.constant(hot(rows, logits.value()));
     return logits.logSoftmax().mul(hot).sum(1).negate();
+  }
+
+  /**
+   * What the head says of some of the examples.
+   *
+   * @return [rows, 2]
+   */
+  public Dual logits(DualParameters parameters, int[] rows) {
+    return vectors(parameters, rows)
+        .matMul(parameters.get(Learned.HEAD_WEIGHT).transpose())
+        .add(parameters.get(Learned.HEAD_BIAS));
   }
 
   /**

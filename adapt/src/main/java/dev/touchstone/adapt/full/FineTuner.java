@@ -75,14 +75,14 @@ final class FineTuner {
 
     private final Examples examples;
     private final Parameters learned;
-    private final PartwiseLoss loss;
+    private final PartwiseLoss<int[]> loss;
     private final AdamW optimiser;
 
     Steps(Examples examples, Parameters learned, double weightDecay) {
       this.examples = examples;
       this.learned = learned;
       EncoderLoss whole = new EncoderLoss(encoder, examples, tuning.part());
-      this.loss = new PartwiseLoss(whole, examples, threads);
+      this.loss = new PartwiseLoss<>(whole, PartwiseLoss.Parts.of(examples), threads);
       this.optimiser = new AdamW(learned, new AdamW.Setting(LARGEST_NORM, weightDecay));
     }
 

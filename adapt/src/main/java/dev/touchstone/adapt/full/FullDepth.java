@@ -17,6 +17,7 @@ import dev.touchstone.adapt.meta.learner.MetaLearner;
 import dev.touchstone.detector.transformer.TrainableEncoder;
 import dev.touchstone.detector.transformer.TransformerFiles;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -25,8 +26,17 @@ import java.util.function.BiFunction;
  */
 public final class FullDepth implements AutoCloseable {
 
-  /** The method of this depth that reads the stream, which only self-training can make. */
-  public static final String ON_STREAM = "default-full";
+  /** What the product deepens a domain with that has learned from its stream. */
+  public static final String DEFAULT = "default-full";
+
+  /** DaMSTF over a whole encoder. */
+  public static final String DAMSTF = "damstf-full";
+
+  /** The same without gradient reversal. */
+  public static final String DAMSTF_NO_ADVERSARIAL = "damstf-no-adversarial-full";
+
+  /** The methods of this depth that read the stream, which only self-training can make. */
+  private static final Set<String> ON_STREAM = Set.of(DEFAULT, DAMSTF, DAMSTF_NO_ADVERSARIAL);
 
   private static final List<FullMethod> METHODS =
       List.of(
@@ -91,7 +101,7 @@ public final class FullDepth implements AutoCloseable {
 
   /** Whether a method of that name lets an encoder learn. */
   public static boolean isFull(String method) {
-    return method.equals(ON_STREAM) || names().contains(method);
+    return ON_STREAM.contains(method) || names().contains(method);
   }
 
   /**

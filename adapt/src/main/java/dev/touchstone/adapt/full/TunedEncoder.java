@@ -149,6 +149,11 @@ public final class TunedEncoder implements AutoCloseable {
     public float[][] encode(List<String> texts) {
       return encoder.encode(texts, threads);
     }
+
+    /** The present weights, copied, with a head. */
+    public State state(LinearHead head) {
+      return new State(encoder.values(), head);
+    }
   }
 
   /**
@@ -156,10 +161,14 @@ public final class TunedEncoder implements AutoCloseable {
    *
    * @param learner changes the weights of what it is given and returns a head on its vectors
    */
-  public synchronized State learn(Map<String, float[]> start, Function<Held, LinearHead> learner) {
+  public State learn(Map<String, float[]> start, Function<Held, LinearHead> learner) {
+    return hold(start, held -> held.state(learner.apply(held)));
+  }
+
+  /** Lets something else have the encoder to itself, from these weights on. */
+  public synchronized <T> T hold(Map<String, float[]> start, Function<Held, T> use) {
     take(start);
-    LinearHead head = learner.apply(new Held(encoder, threads));
-    return new State(encoder.values(), head);
+    return use.apply(new Held(encoder, threads));
   }
 
   /** Logistic regression on vectors, regularised by their number. */

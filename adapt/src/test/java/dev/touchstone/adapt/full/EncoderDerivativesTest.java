@@ -92,7 +92,7 @@ class EncoderDerivativesTest {
     Parameters direction = waves(at);
     EncoderLoss whole = new EncoderLoss(encoder, examples, part);
     AutogradLoss<int[]> atOnce = new AutogradLoss<>(whole);
-    PartwiseLoss inParts = new PartwiseLoss(whole, examples, 1);
+    PartwiseLoss<int[]> inParts = new PartwiseLoss<>(whole, PartwiseLoss.Parts.of(examples), 1);
     int[] rows = IntStream.range(0, MANY).map(i -> i % POSTS).toArray();
     assertThat(LengthBatches.of(examples.lengths(rows))).hasSizeGreaterThan(1);
 

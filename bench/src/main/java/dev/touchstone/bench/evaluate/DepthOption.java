@@ -21,7 +21,11 @@ public final class DepthOption {
         "What learns: head, on a frozen encoder, or full, the encoder too (default:"
             + " ${DEFAULT-VALUE}).",
         "full adds the methods ${COMPLETION-CANDIDATES}, and "
-            + FullDepth.ON_STREAM
+            + FullDepth.DEFAULT
+            + ", "
+            + FullDepth.DAMSTF
+            + " and "
+            + FullDepth.DAMSTF_NO_ADVERSARIAL
             + " where methods may read the stream; it needs an fp32 encoder."
       },
       completionCandidates = Names.class)

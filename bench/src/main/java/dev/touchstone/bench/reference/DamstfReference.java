@@ -45,7 +45,11 @@ final class DamstfReference {
     Setting setting =
         new Setting(
             fixture.number(BASE + "/virtual_rate"), 0, 1, InnerProducts.EXACT, GradientScale.RAW);
-    return new WeightLearning(model.loss(), setting, model.workspace())
+    return new WeightLearning<>(
+            model.loss(),
+            (examples, factors) ->
+                examples.weighted(model.workspace().array(factors, factors.length)),
+            setting)
         .metaStep(
             model.parameters(),
             batch,

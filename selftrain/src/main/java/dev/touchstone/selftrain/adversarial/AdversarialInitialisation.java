@@ -4,25 +4,33 @@ import ai.djl.ndarray.NDScope;
 import dev.touchstone.adapt.meta.inner.DivergedException;
 import dev.touchstone.adapt.meta.network.Batch;
 import dev.touchstone.adapt.meta.network.CrossEntropy;
-import dev.touchstone.adapt.meta.network.TanhNetwork;
 import dev.touchstone.adapt.meta.outer.Descent;
 import dev.touchstone.adapt.meta.tensor.AutogradLoss;
 import dev.touchstone.adapt.meta.tensor.DifferentiableLoss;
+import dev.touchstone.adapt.meta.tensor.DualParameters;
 import dev.touchstone.adapt.meta.tensor.LossGradient;
 import dev.touchstone.adapt.meta.tensor.Parameters;
+import dev.touchstone.detector.tensor.Dual;
 import dev.touchstone.selftrain.pseudo.PseudoLabels;
 
 /**
  * The alternating game of discriminator and feature extractor: for each batch the discriminator
  * takes some steps down the domain loss, then the feature extractor takes some up it. No task loss
  * takes part. Used by one thread.
+ *
+ * @param <B> what a batch is: posts with their domains as classes
  */
-public final class AdversarialInitialisation {
+public final class AdversarialInitialisation<B> {
 
-  private final String extractor;
+  private final FeatureExtractor<B> extractor;
+  private final DomainDiscriminator discriminator;
   private final Setting setting;
-  private final DomainNetwork domains;
-  private final DifferentiableLoss<Batch> loss;
+
+  /** L_DA by the discriminator alone, over features that stay. */
+  private final DifferentiableLoss<Batch> ofFeatures;
+
+  /** L_DA by both. */
+  private final DifferentiableLoss<B> ofPosts;
 
   /**
    * Steps for each batch.
@@ -49,17 +57,20 @@ public final class AdversarialInitialisation {
    */
   public record Trace(double before, double trained, double after) {}
 
-  /**
-   * A game between the parts of a model and a discriminator.
-   *
-   * @param network its hidden layer is the feature extractor
-   */
+  /** A game between the feature extractor of a model and a discriminator. */
   public AdversarialInitialisation(
-      TanhNetwork network, DomainDiscriminator discriminator, Setting setting) {
-    this.extractor = network.hidden().name() + ".";
+      FeatureExtractor<B> extractor, DomainDiscriminator discriminator, Setting setting) {
+    this.extractor = extractor;
+    this.discriminator = discriminator;
     this.setting = setting;
-    this.domains = new DomainNetwork(network, discriminator);
-    this.loss = new AutogradLoss<>(new CrossEntropy(domains));
+    this.ofFeatures = new AutogradLoss<>(new CrossEntropy(discriminator));
+    this.ofPosts = extractor.differentiable(this::losses);
+  }
+
+  private Dual losses(DualParameters both, B batch) {
+    Dual logits = discriminator.logits(both, extractor.features(both, batch));
+    Dual hot = Dual.constant(extractor.domains(batch));
+    return logits.logSoftmax().mul(hot).sum(1).negate();
   }
 
   /**
@@ -76,71 +87,76 @@ public final class AdversarialInitialisation {
       Descent extractorDescent,
       Descent discriminatorDescent) {}
 
-  /** The tensors of a model that are the feature extractor's. */
-  public Parameters extractor(Parameters theta) {
-    return theta.select(extractor);
-  }
-
   /** Mean cross-entropy of telling the batch's domains apart (L_DA). */
-  public double domainLoss(Players players, Batch domains) {
-    return loss.loss(both(players), domains);
+  public double domainLoss(Players players, B domains) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      return ofFeatures.loss(players.discriminator(), features(players, domains));
+    }
   }
 
   /** Share of the batch's posts whose domain the discriminator tells. */
-  public double accuracy(Players players, Batch batch) {
-    double[][] logits = domains.logits(both(players), batch.inputs());
-    long[] truth = batch.targets().argMax(1).toLongArray();
-    int right = 0;
-    for (int i = 0; i < truth.length; i++) {
-      right += PseudoLabels.ofLogits(new double[][] {logits[i]}).label(0) == truth[i] ? 1 : 0;
+  public double accuracy(Players players, B domains) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Batch features = features(players, domains);
+      PseudoLabels told =
+          PseudoLabels.ofLogits(discriminator.logits(players.discriminator(), features.inputs()));
+      long[] truth = features.targets().argMax(1).toLongArray();
+      int right = 0;
+      for (int i = 0; i < truth.length; i++) {
+        right += told.label(i) == truth[i] ? 1 : 0;
+      }
+      return (double) right / truth.length;
     }
-    return (double) right / truth.length;
   }
 
   /**
    * Plays one batch, in place.
    *
-   * @param domains inputs with their domains as targets
+   * @param domains posts with their domains as classes
    * @throws DivergedException if the domain loss stops being finite
    */
-  public Trace play(Players players, Batch domains) {
-    double before = domainLoss(players, domains);
-    for (int t = 0; t < setting.discriminatorSteps(); t++) {
-      discriminate(players, domains);
-    }
-    double trained = domainLoss(players, domains);
-    for (int t = 0; t < setting.extractorSteps(); t++) {
-      confuse(players, domains);
-    }
-    double after = domainLoss(players, domains);
-    return new Trace(before, trained, DivergedException.requireFinite("domain loss", after));
-  }
-
-  private void discriminate(Players players, Batch domains) {
+  public Trace play(Players players, B domains) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Parameters gradient = gradient(players, domains).select(DomainDiscriminator.PREFIX);
-      players.discriminatorDescent().step(players.discriminator(), gradient);
+      Batch features = features(players, domains);
+      double before = ofFeatures.loss(players.discriminator(), features);
+      for (int t = 0; t < setting.discriminatorSteps(); t++) {
+        discriminate(players, features);
+      }
+      double trained = ofFeatures.loss(players.discriminator(), features);
+      for (int t = 0; t < setting.extractorSteps(); t++) {
+        confuse(players, domains);
+      }
+      double after = domainLoss(players, domains);
+      return new Trace(before, trained, DivergedException.requireFinite("domain loss", after));
     }
   }
 
-  private void confuse(Players players, Batch domains) {
+  private void discriminate(Players players, Batch features) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Parameters gradient = gradient(players, domains).select(extractor);
-      players
-          .extractorDescent()
-          .step(extractor(players.theta()), setting.reversal().reverse(gradient));
+      LossGradient at = ofFeatures.gradient(players.discriminator(), features);
+      DivergedException.requireFinite("domain loss", at.loss());
+      players.discriminatorDescent().step(players.discriminator(), at.gradient());
     }
   }
 
-  private Parameters gradient(Players players, Batch domains) {
-    LossGradient at = loss.gradient(both(players), domains);
-    DivergedException.requireFinite("domain loss", at.loss());
-    return at.gradient();
+  private void confuse(Players players, B domains) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Parameters own = extractor.of(players.theta());
+      LossGradient at = ofPosts.gradient(own.and(players.discriminator()), domains);
+      DivergedException.requireFinite("domain loss", at.loss());
+      Parameters gradient = extractor.of(at.gradient());
+      players.extractorDescent().step(own, setting.reversal().reverse(gradient));
+    }
   }
 
-  private Parameters both(Players players) {
-    return extractor(players.theta()).and(players.discriminator());
+  /** The features as they are, with their domains, under the innermost open scope. */
+  private Batch features(Players players, B domains) {
+    Parameters own = extractor.of(players.theta());
+    return new Batch(extractor.features(own.still(), domains).value(), extractor.domains(domains));
   }
 }

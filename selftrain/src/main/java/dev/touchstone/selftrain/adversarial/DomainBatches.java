@@ -1,25 +1,22 @@
 package dev.touchstone.selftrain.adversarial;
 
-import dev.touchstone.adapt.meta.network.Batch;
-import dev.touchstone.adapt.meta.tensor.Workspace;
+import dev.touchstone.selftrain.pool.Posts;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Batches with as many posts of each domain, their domains as targets. Used by one thread. */
+/** Draws as many posts of each domain, their domains as classes. Used by one thread. */
 public final class DomainBatches {
 
-  private final List<float[][]> domains;
-  private final Workspace workspace;
+  private final List<int[]> domains;
   private final RandomGenerator random;
 
   /**
    * Batches over these domains.
    *
-   * @param domains inputs of each domain, source domains and the target, each with at least one
+   * @param domains rows of each domain, source domains and the target, each with at least one
    */
-  public DomainBatches(List<float[][]> domains, Workspace workspace, RandomGenerator random) {
+  public DomainBatches(List<int[]> domains, RandomGenerator random) {
     this.domains = List.copyOf(domains);
-    this.workspace = workspace;
     this.random = random;
     for (int d = 0; d < domains.size(); d++) {
       if (domains.get(d).length == 0) {
@@ -29,15 +26,20 @@ public final class DomainBatches {
     }
   }
 
-  /** A batch of posts drawn with replacement. */
-  public Batch next(int perDomain) {
-    float[][] inputs = new float[perDomain * domains.size()][];
-    int[] targets = new int[inputs.length];
-    for (int i = 0; i < inputs.length; i++) {
-      targets[i] = i % domains.size();
-      float[][] domain = domains.get(targets[i]);
-      inputs[i] = domain[random.nextInt(domain.length)];
+  /** Posts drawn with replacement, the domains taking turns. */
+  public Posts next(int perDomain) {
+    int[] rows = new int[perDomain * domains.size()];
+    int[] classes = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      classes[i] = i % domains.size();
+      int[] domain = domains.get(classes[i]);
+      rows[i] = domain[random.nextInt(domain.length)];
     }
-    return new Batch(workspace.matrix(inputs), workspace.oneHot(targets, domains.size()));
+    return new Posts(rows, classes);
+  }
+
+  /** Number of domains. */
+  public int domains() {
+    return domains.size();
   }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.selftrain.adversarial;
 
 import ai.djl.ndarray.NDArray;
 import dev.touchstone.adapt.meta.network.Layer;
+import dev.touchstone.adapt.meta.network.Network;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
 import dev.touchstone.adapt.meta.tensor.Parameters;
 import dev.touchstone.adapt.meta.tensor.Workspace;
@@ -17,7 +18,7 @@ import java.util.random.RandomGenerator;
  * @param first features to units
  * @param second units to domains
  */
-public record DomainDiscriminator(Layer first, Layer second) {
+public record DomainDiscriminator(Layer first, Layer second) implements Network {
 
   /** Prefix of its tensors' names. */
   static final String PREFIX = "domain.";
@@ -29,12 +30,17 @@ public record DomainDiscriminator(Layer first, Layer second) {
         new Layer(PREFIX + "second", 2 * features, domains));
   }
 
-  /** Random parameters to start from. */
+  @Override
   public Parameters initial(Workspace workspace, RandomGenerator random) {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     first.initialise(tensors, workspace, random);
     second.initialise(tensors, workspace, random);
     return Parameters.of(tensors);
+  }
+
+  @Override
+  public Dual outputs(DualParameters parameters, NDArray features) {
+    return logits(parameters, Dual.constant(features));
   }
 
   /** Logits of features, [examples, features] to [examples, domains]. */

@@ -2,9 +2,6 @@ package dev.touchstone.selftrain.damstf;
 
 import ai.djl.ndarray.NDScope;
 import dev.touchstone.adapt.meta.FewShotModel;
-import dev.touchstone.adapt.meta.FewShotTask;
-import dev.touchstone.adapt.meta.FewShotTask.SourceDomain;
-import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.core.verdict.Label;
 import dev.touchstone.selftrain.Histogram;
@@ -13,6 +10,8 @@ import dev.touchstone.selftrain.Round.MetaGradientNorm;
 import dev.touchstone.selftrain.SelfTrained;
 import dev.touchstone.selftrain.StreamLabels;
 import dev.touchstone.selftrain.damstf.DamstfSetting.Course;
+import dev.touchstone.selftrain.pool.Pool;
+import dev.touchstone.selftrain.pool.Posts;
 import dev.touchstone.selftrain.pseudo.Expansion;
 import dev.touchstone.selftrain.pseudo.PseudoLabels;
 import java.util.ArrayList;
@@ -22,47 +21,44 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One run of DaMSTF (2.2): pretraining, then rounds. Used once, by one thread. */
-final class DamstfRun {
+/**
+ * One run of DaMSTF (2.2): pretraining, then rounds. Used once, by one thread.
+ *
+ * @param <B> what a batch is
+ */
+final class DamstfRun<B> {
+
+  static final int CLASSES = Label.values().length;
 
   private final DamstfSetting setting;
-  private final HeadLearner learner;
+  private final Pool pool;
+  private final DamstfModel<B> model;
   private final SourceRows sources;
-  private final List<float[][]> domains;
-  private final LabelledEmbeddings labelled;
-  private final float[][] stream;
   private final List<Round> rounds = new ArrayList<>();
   private Expansion expansion = Expansion.NONE;
 
-  DamstfRun(FewShotTask task, DamstfSetting setting, HeadLearner learner) {
+  DamstfRun(Pool pool, DamstfSetting setting, DamstfModel<B> model) {
     this.setting = setting;
-    this.learner = learner;
-    this.sources = new SourceRows(trained(task), learner.scaling(), learner.random());
-    this.domains =
-        task.sources().stream()
-            .map(source -> learner.scaling().apply(source.examples().embeddings()))
-            .toList();
-    this.labelled =
-        new LabelledEmbeddings(
-            learner.scaling().apply(task.shots().embeddings()), task.shots().labels());
-    this.stream = learner.scaling().apply(task.stream());
+    this.pool = pool;
+    this.model = model;
+    this.sources = new SourceRows(trained(), model.random());
   }
 
   /** The labelled domains that batches are drawn from; labels of one class are none. */
-  private List<SourceDomain> trained(FewShotTask task) {
+  private List<Posts> trained() {
     boolean labels =
         setting.course().labels() == Course.Labels.GUIDE_AND_TRAIN
-            && Stream.of(Label.values()).allMatch(label -> task.shots().count(label) > 0);
+            && Stream.of(Label.values())
+                .allMatch(label -> pool.labelled().count(label.index()) > 0);
     return Stream.concat(
-            task.sources().stream(),
-            labels ? Stream.of(new SourceDomain("labels", task.shots())) : Stream.empty())
+            pool.sources().stream(), labels ? Stream.of(pool.labelled()) : Stream.empty())
         .toList();
   }
 
   SelfTrained learn(Progress progress) {
-    Pretraining.DEFAULT.train(learner, sources);
-    FewShotModel start = learner.model();
-    if (stream.length == 0) {
+    setting.pretraining().train(model, sources);
+    FewShotModel start = model.model();
+    if (pool.stream().length == 0) {
       return SelfTrained.nothing(start, rounds, "expected posts in the stream, got none");
     }
     try (Progress.Phase phase = progress.start("self-training", setting.course().rounds())) {
@@ -71,9 +67,10 @@ final class DamstfRun {
   }
 
   private SelfTrained rounds(FewShotModel start, Progress.Phase phase) {
-    AdversarialStep adversary = new AdversarialStep(setting.adversary(), learner, domains, stream);
-    MetaRetraining retraining = new MetaRetraining(setting, learner);
-    PseudoLabels labels = PseudoLabels.ofLogits(learner.logits(stream));
+    AdversarialStep<B> adversary =
+        new AdversarialStep<>(setting.adversary(), model, pool.domains());
+    MetaRetraining<B> retraining = new MetaRetraining<>(setting, model);
+    PseudoLabels labels = PseudoLabels.ofLogits(model.logits(pool.stream()));
     double agreement = 1;
     while (rounds.size() < setting.course().rounds()) {
       expansion = setting.constructor().divide(labels, expansion);
@@ -83,19 +80,25 @@ final class DamstfRun {
       round(labels, agreement, adversary, retraining);
       phase.advance(1);
       PseudoLabels before = labels;
-      labels = PseudoLabels.ofLogits(learner.logits(stream));
+      labels = PseudoLabels.ofLogits(model.logits(pool.stream()));
       agreement = labels.agreement(before);
     }
-    return SelfTrained.learned(learner.model(), rounds);
+    return SelfTrained.learned(model.model(), rounds);
   }
 
   private void round(
-      PseudoLabels labels, double agreement, AdversarialStep adversary, MetaRetraining retraining) {
+      PseudoLabels labels,
+      double agreement,
+      AdversarialStep<B> adversary,
+      MetaRetraining<B> retraining) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      MetaValidationSet metaValidation =
-          new MetaValidationSet(
-              learner, labelled, posts(labels, expansion.expansion()), setting.retraining().form());
+      MetaValidationSet<B> metaValidation =
+          new MetaValidationSet<>(
+              model,
+              pool.labelled(),
+              posts(labels, expansion.expansion()),
+              setting.retraining().sample());
       MetaGradientNorm atFirst = metaValidation.pull();
       double accuracy = adversary.play();
       MetaGradientNorm perturbed = metaValidation.pull();
@@ -135,21 +138,21 @@ final class DamstfRun {
   }
 
   private boolean trainable(PseudoLabels labels) {
-    return Arrays.stream(posts(labels, expansion.training()).labels()).distinct().count() == 2;
+    return Arrays.stream(posts(labels, expansion.training()).classes()).distinct().count() == 2;
   }
 
   private String reason(PseudoLabels labels) {
-    LabelledEmbeddings posts = posts(labels, expansion.training());
+    Posts posts = posts(labels, expansion.training());
     return "round "
         + (rounds.size() + 1)
         + ": expected pseudo-labels of both classes, got "
-        + posts.count(Label.MISINFORMATION)
+        + posts.count(Label.MISINFORMATION.index())
         + " of "
         + posts.size()
         + " posts as misinformation";
   }
 
-  private LabelledEmbeddings posts(PseudoLabels labels, List<Integer> posts) {
-    return MetaValidationSet.rows(new LabelledEmbeddings(stream, labels.labels()), posts);
+  private Posts posts(PseudoLabels labels, List<Integer> posts) {
+    return new Posts(pool.stream(), labels.labels()).some(posts);
   }
 }

@@ -2,41 +2,40 @@ package dev.touchstone.selftrain.damstf;
 
 import ai.djl.ndarray.NDScope;
 import dev.touchstone.adapt.data.Shuffle;
-import dev.touchstone.adapt.meta.LabelledEmbeddings;
-import dev.touchstone.adapt.meta.network.Batch;
 import dev.touchstone.adapt.meta.outer.Descent;
 import dev.touchstone.selftrain.Histogram;
 import dev.touchstone.selftrain.damstf.DamstfSetting.Retraining;
+import dev.touchstone.selftrain.pool.Posts;
 import dev.touchstone.selftrain.weighting.InstanceWeights;
 import dev.touchstone.selftrain.weighting.Reduction;
 import dev.touchstone.selftrain.weighting.WeightLearning;
-import dev.touchstone.selftrain.weighting.WeightedBatch;
+import dev.touchstone.selftrain.weighting.WeightLearning.RealStep;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Retraining of a round (DaMSTF 2.3): each batch is half source posts and half pseudo-labelled
  * ones, its weights are learned on the meta-validation set from their start of 0, and the real step
  * is taken with them.
+ *
+ * @param <B> what a batch is
  */
-final class MetaRetraining {
+final class MetaRetraining<B> {
 
   private final Retraining setting;
-  private final HeadLearner learner;
-  private final WeightLearning learning;
-  private final Descent descent;
-  private final Reduction reduction;
+  private final DamstfModel<B> model;
+  private final WeightLearning<B> learning;
+  private final RealStep real;
 
-  MetaRetraining(DamstfSetting setting, HeadLearner learner) {
+  MetaRetraining(DamstfSetting setting, DamstfModel<B> model) {
     this.setting = setting.retraining();
-    this.learner = learner;
-    this.learning = new WeightLearning(learner.loss(), setting.weights(), learner.workspace());
-    boolean paper = this.setting.form() == Retraining.Form.PAPER;
-    this.descent =
-        paper
-            ? Descent.plain(setting.weights().rate())
-            : Descent.adam(learner.theta(), Pretraining.DEFAULT.rate());
-    this.reduction = paper ? Reduction.MEAN : Reduction.SUM;
+    this.model = model;
+    this.learning = new WeightLearning<>(model.loss(), model.weighting(), setting.weights());
+    this.real =
+        switch (this.setting.form()) {
+          case PLAIN_ON_MEAN -> new RealStep(Descent.plain(this.setting.rate()), Reduction.MEAN);
+          case ADAM_ON_SUM ->
+              new RealStep(Descent.adam(model.theta(), this.setting.rate()), Reduction.SUM);
+        };
   }
 
   /**
@@ -49,9 +48,8 @@ final class MetaRetraining {
   @SuppressWarnings("ArrayRecordComponent") // handed over inside the package, never compared
   record Weights(double[] last, Histogram pseudo, Histogram source) {}
 
-  /** Retrains the head in place. */
-  Weights retrain(
-      SourceRows sources, LabelledEmbeddings pseudoLabelled, MetaValidationSet metaValidation) {
+  /** Retrains the model in place. */
+  Weights retrain(SourceRows sources, Posts pseudoLabelled, MetaValidationSet<B> metaValidation) {
     Pass pass = new Pass(sources, pseudoLabelled, metaValidation);
     int half = Math.min(setting.half(), pseudoLabelled.size());
     int aPass = (pseudoLabelled.size() + half - 1) / half;
@@ -66,42 +64,38 @@ final class MetaRetraining {
   private final class Pass {
 
     private final SourceRows sources;
-    private final LabelledEmbeddings pseudoLabelled;
-    private final MetaValidationSet metaValidation;
+    private final Posts pseudoLabelled;
+    private final MetaValidationSet<B> metaValidation;
     private final int[] order;
     private Weights weights;
 
-    Pass(SourceRows sources, LabelledEmbeddings pseudoLabelled, MetaValidationSet metaValidation) {
+    Pass(SourceRows sources, Posts pseudoLabelled, MetaValidationSet<B> metaValidation) {
       this.sources = sources;
       this.pseudoLabelled = pseudoLabelled;
       this.metaValidation = metaValidation;
       int[] rows = new int[pseudoLabelled.size()];
       Arrays.setAll(rows, row -> row);
-      this.order = Shuffle.of(rows, learner.random().nextLong());
+      this.order = Shuffle.of(rows, model.random().nextLong());
       double[] start = new double[rows.length];
       Arrays.fill(start, 0.5);
       this.weights = new Weights(start, Histogram.of(0, 1), Histogram.of(0, 1));
     }
 
     void step(int number, int half) {
-      Batch judge = metaValidation.at(number);
-      List<Integer> rows = Arrays.stream(window(number * half, half)).boxed().toList();
+      B judge = metaValidation.at(number);
+      int[] positions = window(number * half, half);
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        Batch batch = batch(rows);
-        InstanceWeights start = InstanceWeights.zero((int) batch.size());
+        Posts posts = pseudoLabelled.some(positions).and(sources.draw(setting.half()));
+        B batch = model.batch(posts, DamstfRun.CLASSES);
+        InstanceWeights start = InstanceWeights.zero(posts.size());
         InstanceWeights learned =
             metaValidation.isEmpty()
                 ? start
-                : learning.learn(learner.theta(), batch, start, judge).weights();
-        learning.realStep(learner.theta(), new WeightedBatch(batch, learned), descent, reduction);
-        keep(rows, learned.sigmoid());
+                : learning.learn(model.theta(), batch, start, judge).weights();
+        learning.realStep(model.theta(), batch, learned, real);
+        keep(positions, learned.sigmoid());
       }
-    }
-
-    private Batch batch(List<Integer> rows) {
-      LabelledEmbeddings fromStream = MetaValidationSet.rows(pseudoLabelled, rows);
-      return learner.batch(MetaValidationSet.joined(fromStream, sources.draw(setting.half())));
     }
 
     /** The next rows in the shuffled order, beginning again at its end. */
@@ -111,12 +105,12 @@ final class MetaRetraining {
       return rows;
     }
 
-    private void keep(List<Integer> rows, double[] sigmoid) {
-      for (int i = 0; i < rows.size(); i++) {
-        weights.last()[rows.get(i)] = sigmoid[i];
+    private void keep(int[] positions, double[] sigmoid) {
+      for (int i = 0; i < positions.length; i++) {
+        weights.last()[positions[i]] = sigmoid[i];
       }
-      double[] pseudo = Arrays.copyOf(sigmoid, rows.size());
-      double[] source = Arrays.copyOfRange(sigmoid, rows.size(), sigmoid.length);
+      double[] pseudo = Arrays.copyOf(sigmoid, positions.length);
+      double[] source = Arrays.copyOfRange(sigmoid, positions.length, sigmoid.length);
       weights =
           new Weights(
               weights.last(),

@@ -1,8 +1,6 @@
 package dev.touchstone.selftrain.damstf;
 
-import dev.touchstone.adapt.meta.FewShotTask.SourceDomain;
-import dev.touchstone.adapt.meta.LabelledEmbeddings;
-import dev.touchstone.adapt.meta.model.FeatureScaling;
+import dev.touchstone.selftrain.pool.Posts;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -15,37 +13,35 @@ final class SourceRows {
 
   private static final int CLASSES = 2;
 
-  private final List<LabelledEmbeddings> domains;
+  /** Rows in the pool by domain and class. */
   private final int[][][] rows;
+
   private final RandomGenerator random;
 
-  SourceRows(List<SourceDomain> sources, FeatureScaling scaling, RandomGenerator random) {
+  /**
+   * @param domains labelled posts of each, of both classes
+   */
+  SourceRows(List<Posts> domains, RandomGenerator random) {
     this.random = random;
-    this.domains =
-        sources.stream()
-            .map(SourceDomain::examples)
-            .map(of -> new LabelledEmbeddings(scaling.apply(of.embeddings()), of.labels()))
-            .toList();
     this.rows = domains.stream().map(SourceRows::byClass).toArray(int[][][]::new);
   }
 
-  /** Scaled posts drawn with replacement. */
-  LabelledEmbeddings draw(int count) {
-    float[][] vectors = new float[count][];
-    int[] labels = new int[count];
+  /** Posts drawn with replacement. */
+  Posts draw(int count) {
+    int[] drawn = new int[count];
+    int[] classes = new int[count];
     for (int i = 0; i < count; i++) {
-      int domain = i % domains.size();
-      labels[i] = i / domains.size() % CLASSES;
-      int[] candidates = rows[domain][labels[i]];
-      vectors[i] = domains.get(domain).embeddings()[candidates[random.nextInt(candidates.length)]];
+      classes[i] = i / rows.length % CLASSES;
+      int[] candidates = rows[i % rows.length][classes[i]];
+      drawn[i] = candidates[random.nextInt(candidates.length)];
     }
-    return new LabelledEmbeddings(vectors, labels);
+    return new Posts(drawn, classes);
   }
 
-  private static int[][] byClass(LabelledEmbeddings examples) {
+  private static int[][] byClass(Posts posts) {
     return IntStream.range(0, CLASSES)
-        .mapToObj(c -> IntStream.range(0, examples.size()).filter(i -> examples.labels()[i] == c))
-        .map(IntStream::toArray)
+        .mapToObj(c -> IntStream.range(0, posts.size()).filter(i -> posts.classes()[i] == c))
+        .map(positions -> positions.map(i -> posts.rows()[i]).toArray())
         .toArray(int[][]::new);
   }
 }

@@ -3,6 +3,7 @@ package dev.touchstone.selftrain.full;
 import dev.touchstone.adapt.full.FullDepth;
 import dev.touchstone.adapt.meta.FewShotMethod;
 import dev.touchstone.selftrain.SelfTrainingMethods;
+import dev.touchstone.selftrain.damstf.DamstfSetting;
 
 /** Every method that may read the stream, at either depth, by its name on the command line. */
 public final class FullSelfTrainingMethods {
@@ -16,9 +17,13 @@ public final class FullSelfTrainingMethods {
    * @throws IllegalArgumentException if there is no method of that name
    */
   public static FewShotMethod named(String name, FullDepth full) {
-    if (name.equals(FullDepth.ON_STREAM)) {
-      return new FullSelfTraining(name, full.encoder());
-    }
-    return FullDepth.names().contains(name) ? full.named(name) : SelfTrainingMethods.named(name);
+    return switch (name) {
+      case FullDepth.DEFAULT -> new FullSelfTraining(name, full.encoder());
+      case FullDepth.DAMSTF -> new FullDamstf(name, full.encoder(), DamstfSetting.ENCODER);
+      case FullDepth.DAMSTF_NO_ADVERSARIAL ->
+          new FullDamstf(name, full.encoder(), DamstfSetting.ENCODER.withoutAdversary());
+      default ->
+          FullDepth.names().contains(name) ? full.named(name) : SelfTrainingMethods.named(name);
+    };
   }
 }

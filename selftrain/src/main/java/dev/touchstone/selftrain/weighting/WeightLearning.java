@@ -2,22 +2,22 @@ package dev.touchstone.selftrain.weighting;
 
 import ai.djl.ndarray.NDScope;
 import dev.touchstone.adapt.meta.inner.DivergedException;
-import dev.touchstone.adapt.meta.network.Batch;
 import dev.touchstone.adapt.meta.outer.Descent;
 import dev.touchstone.adapt.meta.tensor.DifferentiableLoss;
 import dev.touchstone.adapt.meta.tensor.LossGradient;
 import dev.touchstone.adapt.meta.tensor.Parameters;
-import dev.touchstone.adapt.meta.tensor.Workspace;
 
 /**
  * Learns the instance weights of a batch on the meta-validation set, from the same theta each time,
  * and then takes the real step with them.
  *
  * @param loss cross-entropy E over batches
+ * @param weighting gives the examples of a batch their weights
  * @param setting the method's constants
- * @param workspace holds the parameters and batches
+ * @param <B> what a batch is
  */
-public record WeightLearning(DifferentiableLoss<Batch> loss, Setting setting, Workspace workspace) {
+public record WeightLearning<B>(
+    DifferentiableLoss<B> loss, Weighting<B> weighting, Setting setting) {
 
   /**
    * The method's constants.
@@ -43,6 +43,14 @@ public record WeightLearning(DifferentiableLoss<Batch> loss, Setting setting, Wo
   }
 
   /**
+   * How the real step is taken.
+   *
+   * @param descent down the gradient
+   * @param reduction of the weighted losses of a batch
+   */
+  public record RealStep(Descent descent, Reduction reduction) {}
+
+  /**
    * What a batch taught.
    *
    * @param weights learned weights
@@ -52,14 +60,13 @@ public record WeightLearning(DifferentiableLoss<Batch> loss, Setting setting, Wo
   public record Learned(InstanceWeights weights, double metaLoss, double metaGradientNorm) {}
 
   /** {@code theta - eta * grad L_T}, L_T the mean of {@code sigmoid(w_i) E_i}. */
-  public VirtualStep virtualStep(Parameters theta, Batch batch, InstanceWeights weights) {
+  public VirtualStep virtualStep(Parameters theta, B batch, InstanceWeights weights) {
     LossGradient at = weightedGradient(theta, batch, weights);
     return new VirtualStep(at.loss(), theta.plus(-setting.rate(), at.gradient()));
   }
 
   /** One virtual step, judged on the meta-validation set. */
-  public MetaStep metaStep(
-      Parameters theta, Batch batch, InstanceWeights weights, Batch metaValidation) {
+  public MetaStep metaStep(Parameters theta, B batch, InstanceWeights weights, B metaValidation) {
     VirtualStep virtual = virtualStep(theta, batch, weights);
     LossGradient meta = loss.gradient(virtual.parameters(), metaValidation);
     double[] products = setting.products().of(loss, theta, batch, meta.gradient());
@@ -72,7 +79,7 @@ public record WeightLearning(DifferentiableLoss<Batch> loss, Setting setting, Wo
    *
    * @throws DivergedException if the meta loss stops being finite
    */
-  public Learned learn(Parameters theta, Batch batch, InstanceWeights start, Batch metaValidation) {
+  public Learned learn(Parameters theta, B batch, InstanceWeights start, B metaValidation) {
     Learned learned = new Learned(start, Double.NaN, 0);
     for (int t = 0; t < setting.steps(); t++) {
       try (NDScope scope = new NDScope()) {
@@ -84,24 +91,23 @@ public record WeightLearning(DifferentiableLoss<Batch> loss, Setting setting, Wo
   }
 
   /** Gradient of L_T at theta with learned weights, for the real step (equation 7). */
-  public LossGradient weightedGradient(Parameters theta, Batch batch, InstanceWeights weights) {
-    double[] factors = weights.sigmoid();
-    return loss.gradient(theta, batch.weighted(workspace.array(factors, factors.length)));
+  public LossGradient weightedGradient(Parameters theta, B batch, InstanceWeights weights) {
+    return loss.gradient(theta, weighting.weighted(batch, weights.sigmoid()));
   }
 
   /**
    * The real step with learned weights (equation 7), in place.
    *
+   * @param real how theta descends
    * @return L_T before the step
    * @throws DivergedException if L_T is not finite
    */
-  public double realStep(
-      Parameters theta, WeightedBatch batch, Descent descent, Reduction reduction) {
+  public double realStep(Parameters theta, B batch, InstanceWeights weights, RealStep real) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      LossGradient at = weightedGradient(theta, batch.examples(), batch.weights());
-      double scale = reduction == Reduction.SUM ? batch.examples().size() : 1;
-      descent.step(theta, at.gradient().times(scale));
+      LossGradient at = weightedGradient(theta, batch, weights);
+      double scale = real.reduction() == Reduction.SUM ? weights.size() : 1;
+      real.descent().step(theta, at.gradient().times(scale));
       return DivergedException.requireFinite("weighted loss", at.loss());
     }
   }

@@ -11,9 +11,13 @@ import dev.touchstone.selftrain.ToyStream;
 import dev.touchstone.selftrain.adversarial.AdversarialInitialisation.Players;
 import dev.touchstone.selftrain.adversarial.AdversarialInitialisation.Setting;
 import dev.touchstone.selftrain.adversarial.AdversarialInitialisation.Trace;
+import dev.touchstone.selftrain.pool.Posts;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +27,11 @@ class AdversarialInitialisationTest {
 
   private final ToyStream toy = new ToyStream();
   private final DomainDiscriminator discriminator = DomainDiscriminator.of(6, 3);
-  private final AdversarialInitialisation game =
-      new AdversarialInitialisation(toy.network(), discriminator, Setting.PAPER);
-  private final DomainBatches batches =
-      new DomainBatches(
-          List.of(toy.inputs(30, -1), toy.inputs(30, 0), toy.inputs(30, 1)),
-          toy.workspace(),
-          new SplittableRandom(4));
+  private final HiddenLayer extractor = new HiddenLayer(toy.network());
+  private final AdversarialInitialisation<Batch> game =
+      new AdversarialInitialisation<>(extractor, discriminator, Setting.PAPER);
+  private final Domains batches =
+      new Domains(List.of(toy.inputs(30, -1), toy.inputs(30, 0), toy.inputs(30, 1)));
 
   @AfterEach
   void close() {
@@ -61,9 +63,9 @@ class AdversarialInitialisationTest {
 
   @Test
   void theExtractorMovesAlongTheDomainLossesOwnGradient() {
-    AdversarialInitialisation extractorAlone =
-        new AdversarialInitialisation(
-            toy.network(), discriminator, new Setting(0, 1, GradientReversal.PAPER));
+    AdversarialInitialisation<Batch> extractorAlone =
+        new AdversarialInitialisation<>(
+            extractor, discriminator, new Setting(0, 1, GradientReversal.PAPER));
     Players players = players(1, 0.5);
     Batch batch = batches.next(4);
     double[] before = toy.theta().tensor("hidden.bias").toDoubleArray();
@@ -86,14 +88,11 @@ class AdversarialInitialisationTest {
     Batch expansion = toy.clean(16, 0);
     fit(expansion);
     double vanished = metaGradientNorm(expansion);
-    DomainBatches unlike =
-        new DomainBatches(
-            List.of(everyOther(toy.inputs(60, 0), 0), everyOther(toy.inputs(60, 0), 1)),
-            toy.workspace(),
-            new SplittableRandom(4));
+    Domains unlike =
+        new Domains(List.of(everyOther(toy.inputs(60, 0), 0), everyOther(toy.inputs(60, 0), 1)));
     DomainDiscriminator ofTwo = DomainDiscriminator.of(6, 2);
-    AdversarialInitialisation gameOfTwo =
-        new AdversarialInitialisation(toy.network(), ofTwo, Setting.PAPER);
+    AdversarialInitialisation<Batch> gameOfTwo =
+        new AdversarialInitialisation<>(extractor, ofTwo, Setting.PAPER);
     Players players = players(ofTwo, 0.2, 2);
 
     for (int i = 0; i < 20; i++) {
@@ -112,17 +111,39 @@ class AdversarialInitialisationTest {
   @Test
   void saysWhichDomainIsEmpty() {
     assertThatThrownBy(
-            () ->
-                new DomainBatches(
-                    List.of(toy.inputs(2, 0), new float[0][]),
-                    toy.workspace(),
-                    new SplittableRandom(1)))
+            () -> new DomainBatches(List.of(new int[] {0, 1}, new int[0]), new SplittableRandom(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("domain 1: expected at least one post, got none");
   }
 
+  /** Batches of some domains' inputs. */
+  private final class Domains {
+
+    private final float[][] inputs;
+    private final DomainBatches rows;
+
+    Domains(List<float[][]> domains) {
+      List<int[]> each = new ArrayList<>();
+      int from = 0;
+      for (float[][] domain : domains) {
+        each.add(IntStream.range(from, from + domain.length).toArray());
+        from += domain.length;
+      }
+      inputs = domains.stream().flatMap(Stream::of).toArray(float[][]::new);
+      rows = new DomainBatches(each, new SplittableRandom(4));
+    }
+
+    Batch next(int perDomain) {
+      Posts posts = rows.next(perDomain);
+      float[][] drawn =
+          Arrays.stream(posts.rows()).mapToObj(row -> inputs[row]).toArray(float[][]::new);
+      return new Batch(
+          toy.workspace().matrix(drawn), toy.workspace().oneHot(posts.classes(), rows.domains()));
+    }
+  }
+
   private double domainLossWithBias(
-      AdversarialInitialisation side, Players players, Batch batch, int unit, double value) {
+      AdversarialInitialisation<Batch> side, Players players, Batch batch, int unit, double value) {
     toy.theta().tensor("hidden.bias").set(new NDIndex(unit), value);
     return side.domainLoss(players, batch);
   }

@@ -2,26 +2,27 @@ package dev.touchstone.selftrain.damstf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.meta.network.Batch;
 import dev.touchstone.selftrain.ShiftedDomains;
-import dev.touchstone.selftrain.damstf.DamstfSetting.Retraining.Form;
+import dev.touchstone.selftrain.pool.Posts;
+import dev.touchstone.selftrain.pseudo.MetaValidationDraw;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MetaValidationSetTest {
 
-  private final ShiftedDomains domains = new ShiftedDomains();
-  private final HeadLearner learner = HeadLearner.open(domains.task(4, 10, 0), 3);
+  private final HeadModel model = HeadModel.open(new ShiftedDomains().task(4, 10, 0), 3);
 
   @AfterEach
   void close() {
-    learner.close();
+    model.close();
   }
 
   @Test
   void isTheWholeOfLabelsAndExpansionForThePaper() {
-    MetaValidationSet set = set(120, 90, Form.PAPER);
+    MetaValidationSet<Batch> set = set(120, 90, Optional.empty());
 
     assertThat(set.at(0).size()).isEqualTo(210);
     assertThat(set.at(20)).isSameAs(set.at(0));
@@ -29,7 +30,7 @@ class MetaValidationSetTest {
 
   @Test
   void isASampleDrawnAnewEveryTwentyStepsForTheReleasedCode() {
-    MetaValidationSet set = set(120, 90, Form.RELEASED);
+    MetaValidationSet<Batch> set = set(120, 90, Optional.of(MetaValidationDraw.RELEASED));
 
     Batch first = set.at(0);
     assertThat(first.size()).isEqualTo(100);
@@ -39,7 +40,7 @@ class MetaValidationSetTest {
 
   @Test
   void pullsNowhereWhereItIsEmpty() {
-    MetaValidationSet set = set(0, 0, Form.PAPER);
+    MetaValidationSet<Batch> set = set(0, 0, Optional.empty());
 
     assertThat(set.isEmpty()).isTrue();
     assertThat(set.pull().norm()).isZero();
@@ -47,17 +48,20 @@ class MetaValidationSetTest {
 
   @Test
   void pullsWithTheGradientOfItsOwnLoss() {
-    MetaValidationSet set = set(6, 0, Form.PAPER);
+    MetaValidationSet<Batch> set = set(6, 0, Optional.empty());
 
-    double norm = learner.loss().gradient(learner.theta(), set.at(0)).gradient().norm();
+    double norm = model.loss().gradient(model.theta(), set.at(0)).gradient().norm();
     assertThat(set.pull().norm()).isEqualTo(norm).isPositive();
   }
 
-  private MetaValidationSet set(int labelled, int expansion, Form form) {
-    return new MetaValidationSet(learner, posts(labelled), posts(expansion), form);
+  private MetaValidationSet<Batch> set(
+      int labelled, int expansion, Optional<MetaValidationDraw> sample) {
+    return new MetaValidationSet<>(model, posts(labelled), posts(expansion), sample);
   }
 
-  private LabelledEmbeddings posts(int count) {
-    return domains.posts(count, 0);
+  /** Source posts, of both classes in turns. */
+  private static Posts posts(int count) {
+    return new Posts(
+        IntStream.range(0, count).toArray(), IntStream.range(0, count).map(i -> i % 2).toArray());
   }
 }

@@ -2,44 +2,36 @@ package dev.touchstone.selftrain.damstf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.adapt.meta.FewShotTask.SourceDomain;
-import dev.touchstone.adapt.meta.LabelledEmbeddings;
-import dev.touchstone.adapt.meta.model.FeatureScaling;
-import java.util.Arrays;
+import dev.touchstone.selftrain.pool.Posts;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SourceRowsTest {
 
   @Test
   void drawsEveryDomainAndClassAsOftenHoweverManyPostsTheyHave() {
-    SourceRows rows =
-        new SourceRows(
-            List.of(domain(1, 1, 0), domain(2, 1, 0, 0, 0, 0, 0, 0, 0)),
-            FeatureScaling.none(2),
-            new SplittableRandom(1));
+    Posts few = new Posts(new int[] {0, 1, 2}, new int[] {1, 1, 0});
+    Posts many = new Posts(IntStream.range(3, 12).toArray(), new int[] {1, 0, 0, 0, 0, 0, 0, 0, 0});
 
-    LabelledEmbeddings drawn = rows.draw(40);
+    Posts drawn = new SourceRows(List.of(few, many), new SplittableRandom(1)).draw(40);
 
-    for (int domain = 1; domain <= 2; domain++) {
-      for (int label = 0; label < 2; label++) {
-        float[] expected = {domain, label};
-        assertThat(Arrays.stream(drawn.embeddings()).filter(row -> Arrays.equals(row, expected)))
-            .hasSize(10);
-      }
+    assertThat(drawn.size()).isEqualTo(40);
+    for (int label = 0; label < 2; label++) {
+      assertThat(drawn(drawn, 0, 3, label)).isEqualTo(10);
+      assertThat(drawn(drawn, 3, 12, label)).isEqualTo(10);
     }
-    assertThat(drawn.labels()).isEqualTo(secondComponents(drawn));
+    for (int i = 0; i < drawn.size(); i++) {
+      boolean ofOne = drawn.rows()[i] == 0 || drawn.rows()[i] == 1 || drawn.rows()[i] == 3;
+      assertThat(drawn.classes()[i]).isEqualTo(ofOne ? 1 : 0);
+    }
   }
 
-  /** Posts whose vector is their domain and class. */
-  private static SourceDomain domain(int number, int... labels) {
-    float[][] vectors =
-        Arrays.stream(labels).mapToObj(l -> new float[] {number, l}).toArray(float[][]::new);
-    return new SourceDomain("domain-" + number, new LabelledEmbeddings(vectors, labels));
-  }
-
-  private static int[] secondComponents(LabelledEmbeddings drawn) {
-    return Arrays.stream(drawn.embeddings()).mapToInt(row -> (int) row[1]).toArray();
+  private static long drawn(Posts posts, int from, int to, int label) {
+    return IntStream.range(0, posts.size())
+        .filter(i -> posts.rows()[i] >= from && posts.rows()[i] < to)
+        .filter(i -> posts.classes()[i] == label)
+        .count();
   }
 }

@@ -9,6 +9,7 @@ import dev.touchstone.adapt.meta.outer.Descent;
 import dev.touchstone.adapt.meta.tensor.Parameters;
 import dev.touchstone.selftrain.ToyStream;
 import dev.touchstone.selftrain.weighting.WeightLearning.Learned;
+import dev.touchstone.selftrain.weighting.WeightLearning.RealStep;
 import dev.touchstone.selftrain.weighting.WeightLearning.Setting;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
@@ -117,13 +118,14 @@ class WeightLearningTest {
 
   @Test
   void realStepLowersTheWeightedLossAndSumIsTheBatchSizeTimesMean() {
-    WeightLearning learning = learning(Setting.paper(RATE));
-    WeightedBatch weighted = new WeightedBatch(batch, weights);
+    WeightLearning<Batch> learning = learning(Setting.paper(RATE));
     Parameters byMean = toy.theta().copy();
     Parameters bySum = toy.theta().copy();
 
-    double before = learning.realStep(byMean, weighted, Descent.plain(0.08), Reduction.MEAN);
-    learning.realStep(bySum, weighted, Descent.plain(0.01), Reduction.SUM);
+    double before =
+        learning.realStep(
+            byMean, batch, weights, new RealStep(Descent.plain(0.08), Reduction.MEAN));
+    learning.realStep(bySum, batch, weights, new RealStep(Descent.plain(0.01), Reduction.SUM));
 
     assertThat(flat(bySum)).containsExactly(flat(byMean), within(1e-12));
     assertThat(learning.virtualStep(byMean, batch, weights).weightedLoss()).isLessThan(before);
@@ -131,7 +133,7 @@ class WeightLearningTest {
 
   @Test
   void learningLeavesNoArrayBehind() {
-    WeightLearning learning = learning(Setting.released(RATE));
+    WeightLearning<Batch> learning = learning(Setting.released(RATE));
     int before = toy.workspace().liveArrays();
 
     for (int i = 0; i < 50; i++) {
@@ -143,13 +145,17 @@ class WeightLearningTest {
 
   @Test
   void refusesWeightsOfAnotherSize() {
-    assertThatThrownBy(() -> new WeightedBatch(batch, InstanceWeights.zero(3)))
+    WeightLearning<Batch> learning = learning(Setting.paper(RATE));
+    assertThatThrownBy(() -> learning.virtualStep(toy.theta(), batch, InstanceWeights.zero(3)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("expected a weight for each of 8 examples, got 3");
   }
 
-  private WeightLearning learning(Setting setting) {
-    return new WeightLearning(toy.loss(), setting, toy.workspace());
+  private WeightLearning<Batch> learning(Setting setting) {
+    return new WeightLearning<>(
+        toy.loss(),
+        (examples, factors) -> examples.weighted(toy.workspace().array(factors, factors.length)),
+        setting);
   }
 
   private MetaStep step(InnerProducts products) {

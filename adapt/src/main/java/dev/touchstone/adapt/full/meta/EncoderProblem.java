@@ -27,7 +27,7 @@ final class EncoderProblem implements MetaProblem<int[]> {
     Examples examples = pool.examples();
     EncoderLoss whole = new EncoderLoss(held.encoder(), examples, LearningPart.LAYERS);
     this.pool = pool;
-    this.loss = new PartwiseLoss(whole, examples, held.threads());
+    this.loss = new PartwiseLoss<>(whole, PartwiseLoss.Parts.of(examples), held.threads());
     this.tasks = new TaskRows(pool.sources(), new SplittableRandom(seed));
     this.progress = progress;
   }

@@ -49,7 +49,9 @@ final class PairGradient {
       slopes[rows[i]] = ofBatch[i];
     }
     Pull pull = new Pull(vectors, slopes, rows.length);
-    LossGradient back = new PartwiseLoss(pull, examples, held.threads()).gradient(learned, rows);
+    LossGradient back =
+        new PartwiseLoss<>(pull, PartwiseLoss.Parts.of(examples), held.threads())
+            .gradient(learned, rows);
     return new LossGradient(pairs.of(encoded), back.gradient());
   }
 

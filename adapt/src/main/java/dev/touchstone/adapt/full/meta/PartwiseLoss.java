@@ -17,35 +17,64 @@ import java.util.stream.IntStream;
 
 /**
  * A loss over an encoder whose batches are worked off in parts of about one length, so that memory
- * doesn't grow with a batch; the parts' gradients add up to the batch's. A batch is some of the
- * examples, by index.
+ * doesn't grow with a batch; the parts' gradients add up to the batch's.
+ *
+ * @param <B> what a batch is
  */
-public final class PartwiseLoss implements DifferentiableLoss<int[]> {
+public final class PartwiseLoss<B> implements DifferentiableLoss<B> {
 
-  private final AutogradLoss<int[]> whole;
-  private final Examples examples;
+  private final AutogradLoss<B> whole;
+  private final Parts<B> parts;
   private final int threads;
+
+  /**
+   * How batches are taken apart.
+   *
+   * @param <B> what a batch is
+   */
+  public interface Parts<B> {
+
+    /** Number of tokens of each example. */
+    int[] lengths(B batch);
+
+    /** Some examples of a batch, by their positions in it. */
+    B some(B batch, int[] positions);
+
+    /** Batches that are some of these examples, by index. */
+    static Parts<int[]> of(Examples examples) {
+      return new Parts<>() {
+        @Override
+        public int[] lengths(int[] batch) {
+          return examples.lengths(batch);
+        }
+
+        @Override
+        public int[] some(int[] batch, int[] positions) {
+          return IntStream.of(positions).map(i -> batch[i]).toArray();
+        }
+      };
+    }
+  }
 
   /**
    * An objective in parts.
    *
    * @param objective of which each example's loss depends on that example alone
-   * @param examples that the batches are of
    * @param threads processor threads to use, at least 1
    */
-  public PartwiseLoss(Objective<int[]> objective, Examples examples, int threads) {
+  public PartwiseLoss(Objective<B> objective, Parts<B> parts, int threads) {
     this.whole = new AutogradLoss<>(objective);
-    this.examples = examples;
+    this.parts = parts;
     this.threads = threads;
   }
 
   @Override
-  public double loss(Parameters parameters, int[] batch) {
+  public double loss(Parameters parameters, B batch) {
     return Arrays.stream(losses(parameters, batch)).average().orElseThrow();
   }
 
   @Override
-  public LossGradient gradient(Parameters parameters, int[] batch) {
+  public LossGradient gradient(Parameters parameters, B batch) {
     double[] loss = {0};
     Parameters gradient =
         sum(
@@ -60,57 +89,55 @@ public final class PartwiseLoss implements DifferentiableLoss<int[]> {
   }
 
   @Override
-  public Parameters hessianVector(Parameters parameters, int[] batch, Parameters direction) {
+  public Parameters hessianVector(Parameters parameters, B batch, Parameters direction) {
     return sum(
         parameters, batch, (part, share) -> whole.hessianVector(parameters, part, direction));
   }
 
   @Override
-  public double[] losses(Parameters parameters, int[] batch) {
+  public double[] losses(Parameters parameters, B batch) {
     return each(batch, part -> whole.losses(parameters, part));
   }
 
   @Override
-  public double[] directional(Parameters parameters, int[] batch, Parameters direction) {
+  public double[] directional(Parameters parameters, B batch, Parameters direction) {
     return each(batch, part -> whole.directional(parameters, part, direction));
   }
 
   /** What a part has, and by how much it counts in the batch. */
   @FunctionalInterface
-  private interface OfPart {
-    Parameters of(int[] part, double share);
+  private interface OfPart<B> {
+    Parameters of(B part, double share);
   }
 
-  private Parameters sum(Parameters like, int[] batch, OfPart ofPart) {
+  private Parameters sum(Parameters like, B batch, OfPart<B> ofPart) {
     JniUtils.setNumThreads(threads);
-    List<int[]> parts = LengthBatches.of(examples.lengths(batch));
-    if (parts.size() == 1) {
-      return ofPart.of(rows(batch, parts.get(0)), 1);
+    int[] lengths = parts.lengths(batch);
+    List<int[]> all = LengthBatches.of(lengths);
+    if (all.size() == 1) {
+      return ofPart.of(parts.some(batch, all.get(0)), 1);
     }
     Parameters sum = like.map(NDArray::zerosLike);
-    for (int[] part : parts) {
+    for (int[] part : all) {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        double share = (double) part.length / batch.length;
-        sum.add(share, ofPart.of(rows(batch, part), share));
+        double share = (double) part.length / lengths.length;
+        sum.add(share, ofPart.of(parts.some(batch, part), share));
       }
     }
     return sum;
   }
 
-  private double[] each(int[] batch, Function<int[], double[]> ofPart) {
+  private double[] each(B batch, Function<B, double[]> ofPart) {
     JniUtils.setNumThreads(threads);
-    double[] all = new double[batch.length];
-    for (int[] part : LengthBatches.of(examples.lengths(batch))) {
-      double[] of = ofPart.apply(rows(batch, part));
+    int[] lengths = parts.lengths(batch);
+    double[] all = new double[lengths.length];
+    for (int[] part : LengthBatches.of(lengths)) {
+      double[] of = ofPart.apply(parts.some(batch, part));
       for (int i = 0; i < part.length; i++) {
         all[part[i]] = of[i];
       }
     }
     return all;
-  }
-
-  private static int[] rows(int[] batch, int[] part) {
-    return IntStream.of(part).map(i -> batch[i]).toArray();
   }
 }

@@ -17,6 +17,10 @@ public record Batch(NDArray inputs, NDArray targets, NDArray weights) {
       throw new IllegalArgumentException(
           "expected a target for each of " + rows + " inputs, got " + targets.getShape().get(0));
     }
+    if (weights != null && weights.size() != rows) {
+      throw new IllegalArgumentException(
+          "expected a weight for each of " + rows + " examples, got " + weights.size());
+    }
   }
 
   public Batch(NDArray inputs, NDArray targets) {
