@@ -19,6 +19,7 @@ import dev.touchstone.core.Sha256;
 import dev.touchstone.detector.bundle.ModelDraft;
 import dev.touchstone.detector.encoder.EncoderFileException;
 import dev.touchstone.detector.encoder.EncoderFiles;
+import dev.touchstone.detector.transformer.LearningDevice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,10 @@ record Attempt(
     StepListener steps) {
 
   /** The setting that names the number of threads. */
-  static final String THREADS = "threads";
+  private static final String THREADS = "threads";
+
+  /** The setting that names the device. */
+  private static final String DEVICE = "device";
 
   /** Least share of posts that a rounded encoder must decide like the unrounded one. */
   static final double LEAST_AGREEMENT = 0.99;
@@ -169,7 +173,7 @@ record Attempt(
         lesson.toServe(state, target),
         source.manifest().encoder().id(),
         new Served.Texts(shots.texts(), shots.labels(), posts),
-        choice.threads());
+        choice.on().threads());
   }
 
   private Made made(HeldBack heldBack, Served served, Double agreement, EncoderChoice.Files files) {
@@ -190,11 +194,18 @@ record Attempt(
     return (double) same / one.length;
   }
 
+  /** What a model with these settings was learned on; before there was a choice, the processor. */
+  static LearningDevice device(Map<String, String> settings) {
+    return new LearningDevice(
+        settings.getOrDefault(DEVICE, LearningDevice.CPU), Integer.parseInt(settings.get(THREADS)));
+  }
+
   private Map<String, String> settings(EncoderChoice.Files files) {
     Map<String, String> settings = new HashMap<>(AnchoredKernelRegression.settings());
     settings.put("classes", shots.classes());
     settings.put("anchors", Anchors.builtIn().sha256());
-    settings.put(THREADS, Integer.toString(choice.threads()));
+    settings.put(THREADS, Integer.toString(choice.on().threads()));
+    settings.put(DEVICE, choice.on().name());
     settings.put("learnedFromWeights", files.trainable().encoder().weights().sha256());
     settings.putAll(teaching.settings());
     return settings;

@@ -14,6 +14,7 @@ import dev.touchstone.core.model.ModelBundle;
 import dev.touchstone.core.model.ModelVersion;
 import dev.touchstone.core.run.Checkpoints;
 import dev.touchstone.detector.ServedEncoders;
+import dev.touchstone.detector.transformer.LearningDevice;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -93,9 +94,9 @@ public final class Deepening {
       ModelVersion recorded, List<LabelledText> labels, ModelBundle parent, Teaching teaching) {
     Remaking remaking = Remaking.of(recorded, parent, encoders.configured().identity());
     Shots shots = remaking.shots(labels);
-    int threads = Integer.parseInt(remaking.manifest().training().settings().get(Attempt.THREADS));
+    LearningDevice on = Attempt.device(remaking.manifest().training().settings());
     Made again =
-        Attempt.of(choice.with(threads), remaking.parent(), shots, teaching, StepListener.NONE)
+        Attempt.of(choice.with(on), remaking.parent(), shots, teaching, StepListener.NONE)
             .again(remaking.manifest().encoder().precision());
     remaking.require(
         "encoder", remaking.manifest().encoder().weightsSha256(), again.encoder().weightsSha256());

@@ -3,6 +3,7 @@ package dev.touchstone.adapt.deepen;
 import dev.touchstone.adapt.full.TunedEncoder;
 import dev.touchstone.detector.encoder.EncoderFiles;
 import dev.touchstone.detector.encoder.Encoders;
+import dev.touchstone.detector.transformer.LearningDevice;
 import dev.touchstone.detector.transformer.TrainableEncoder;
 import dev.touchstone.detector.transformer.TransformerFiles;
 import java.util.Objects;
@@ -13,16 +14,14 @@ import java.util.Objects;
  *
  * @param served the configured encoder, as for {@link Encoders#files}
  * @param trainable the same encoder in fp32, as for {@link TransformerFiles#of}
- * @param threads processor threads to learn with, at least 1; weights depend on their number
+ * @param on what to learn on; weights depend on it
  */
-public record EncoderChoice(String served, String trainable, int threads) {
+public record EncoderChoice(String served, String trainable, LearningDevice on) {
 
   public EncoderChoice {
     Objects.requireNonNull(served, "served");
     Objects.requireNonNull(trainable, "trainable");
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads: expected at least 1, got " + threads);
-    }
+    Objects.requireNonNull(on, "on");
   }
 
   /**
@@ -49,11 +48,11 @@ public record EncoderChoice(String served, String trainable, int threads) {
   }
 
   TunedEncoder open(Files files) {
-    return new TunedEncoder(TrainableEncoder.open(files.trainable), threads);
+    return new TunedEncoder(TrainableEncoder.open(files.trainable, on), on.threads());
   }
 
-  /** The same with another number of threads. */
-  EncoderChoice with(int otherThreads) {
-    return new EncoderChoice(served, trainable, otherThreads);
+  /** The same on another device. */
+  EncoderChoice with(LearningDevice other) {
+    return new EncoderChoice(served, trainable, other);
   }
 }

@@ -14,6 +14,7 @@ import dev.touchstone.adapt.meta.family.Reptile;
 import dev.touchstone.adapt.meta.inner.GradientOrder;
 import dev.touchstone.adapt.meta.inner.TaskSimilarity;
 import dev.touchstone.adapt.meta.learner.MetaLearner;
+import dev.touchstone.detector.transformer.LearningDevice;
 import dev.touchstone.detector.transformer.TrainableEncoder;
 import dev.touchstone.detector.transformer.TransformerFiles;
 import java.util.List;
@@ -86,12 +87,11 @@ public final class FullDepth implements AutoCloseable {
    * Opens an encoder to learn with.
    *
    * @param choice as for {@link TransformerFiles#of}
-   * @param threads processor threads to use, at least 1
    * @throws dev.touchstone.detector.encoder.EncoderFileException if it can't be
    */
-  public static FullDepth open(String choice, int threads) {
+  public static FullDepth open(String choice, LearningDevice on) {
     return new FullDepth(
-        new TunedEncoder(TrainableEncoder.open(TransformerFiles.of(choice)), threads));
+        new TunedEncoder(TrainableEncoder.open(TransformerFiles.of(choice), on), on.threads()));
   }
 
   /** Names of the methods of this depth that {@link #named} makes. */

@@ -8,6 +8,7 @@ import dev.touchstone.adapt.meta.FewShotTask;
 import dev.touchstone.adapt.meta.FewShotTask.SourceDomain;
 import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.progress.Progress;
+import dev.touchstone.detector.transformer.LearningDevice;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ class FullDepthTest {
 
   @BeforeEach
   void open() {
-    full = FullDepth.open(TinyBert.write(folder).toString(), 1);
+    full = FullDepth.open(TinyBert.write(folder).toString(), LearningDevice.cpu(1));
   }
 
   @AfterEach

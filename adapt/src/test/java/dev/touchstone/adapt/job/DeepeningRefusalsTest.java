@@ -13,6 +13,7 @@ import dev.touchstone.core.run.Checkpoints;
 import dev.touchstone.detector.ServedEncoders;
 import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.detector.encoder.Encoders;
+import dev.touchstone.detector.transformer.LearningDevice;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,7 +80,7 @@ class DeepeningRefusalsTest {
 
   private static Deepening deepening(String trainable) {
     return new Deepening(
-        new EncoderChoice(Encoders.DEFAULT, trainable, 1),
+        new EncoderChoice(Encoders.DEFAULT, trainable, LearningDevice.cpu(1)),
         encoders,
         new Checkpoints() {
           @Override

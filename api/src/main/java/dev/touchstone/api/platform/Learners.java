@@ -14,6 +14,7 @@ import dev.touchstone.db.Database;
 import dev.touchstone.detector.ServedEncoders;
 import dev.touchstone.detector.bundle.ModelBundles;
 import dev.touchstone.detector.encoder.Encoder;
+import dev.touchstone.detector.transformer.LearningDevice;
 import dev.touchstone.selftrain.job.PseudoLabelsUsed;
 import dev.touchstone.selftrain.job.SelfTraining;
 import dev.touchstone.selftrain.job.stream.PostPages;
@@ -45,7 +46,9 @@ public final class Learners {
     this.deepening =
         new Deepening(
             new EncoderChoice(
-                settings.served(), settings.trainable(), Math.max(1, settings.lanes() / 2)),
+                settings.served(),
+                settings.trainable(),
+                new LearningDevice(settings.device(), Math.max(1, settings.lanes() / 2))),
             encoders,
             database.checkpoints(),
             clock,

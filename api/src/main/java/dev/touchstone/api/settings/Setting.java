@@ -61,6 +61,11 @@ public enum Setting {
       "the encoder's name with fp32, or its folder",
       "The encoder in fp32, which deepening runs learn with: a name or a folder like the encoder's;"
           + " in a folder, model.safetensors and config.json will do."),
+  LEARNING_DEVICE(
+      "touchstone.learning.device",
+      "cpu",
+      "What encoders learn on: cpu, or gpu0, gpu1 and so on with a build of the Maven profile"
+          + " cuda."),
   ENCODER_MEMORY(
       "touchstone.encoder.memory",
       "512",

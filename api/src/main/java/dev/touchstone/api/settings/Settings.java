@@ -86,9 +86,12 @@ public record Settings(
    * @param served the one that models read unless they were deepened
    * @param trainable the same in fp32, to learn with
    * @param lanes how many texts each encodes at once, at least 1
+   * @param device what they learn on, as a {@link
+   *     dev.touchstone.detector.transformer.LearningDevice} is named
    * @param memory how many bytes the weights of learned ones may take together
    */
-  public record EncoderSettings(String served, String trainable, int lanes, long memory) {}
+  public record EncoderSettings(
+      String served, String trainable, int lanes, String device, long memory) {}
 
   /**
    * How long work is kept alive, and how large it grows.

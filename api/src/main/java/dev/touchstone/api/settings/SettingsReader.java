@@ -11,6 +11,7 @@ import dev.touchstone.api.settings.Settings.RunSettings;
 import dev.touchstone.core.access.KeySecret;
 import dev.touchstone.core.domain.DomainName;
 import dev.touchstone.db.DatabaseAddress;
+import dev.touchstone.detector.transformer.LearningDevice;
 import dev.touchstone.ingest.topic.TopicNames;
 import dev.touchstone.ingest.topic.TopicSettings;
 import java.nio.file.InvalidPathException;
@@ -128,7 +129,20 @@ public final class SettingsReader {
         served,
         source.value(Setting.ENCODER_TRAINABLE).orElse(served.replaceFirst("-int8$", "-fp32")),
         number(Setting.ENCODER_LANES, 1, 256, Runtime.getRuntime().availableProcessors()),
+        device(),
         number(Setting.ENCODER_MEMORY, 1, 1_000_000, 512) * 1_000_000L);
+  }
+
+  private String device() {
+    String name = text(Setting.LEARNING_DEVICE);
+    if (LearningDevice.isName(name)) {
+      return name;
+    }
+    faults.add(
+        Setting.LEARNING_DEVICE.variable()
+            + ": expected cpu, or gpu0, gpu1 and so on, got "
+            + name);
+    return LearningDevice.CPU;
   }
 
   private RunSettings runs() {

@@ -5,9 +5,11 @@ import dev.touchstone.adapt.embed.TextEmbedder;
 import dev.touchstone.adapt.evaluate.TextReading;
 import dev.touchstone.adapt.full.FullDepth;
 import dev.touchstone.api.settings.Settings;
+import dev.touchstone.api.settings.Settings.EncoderSettings;
 import dev.touchstone.api.settings.SettingsReader;
 import dev.touchstone.detector.encoder.Encoder;
 import dev.touchstone.detector.encoder.Encoders;
+import dev.touchstone.detector.transformer.LearningDevice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +78,9 @@ public final class EmbeddingOptions {
    */
   public FullDepth fullDepth() {
     Settings settings = SettingsReader.read(home());
-    return FullDepth.open(choice(settings), settings.detector().encoders().lanes());
+    EncoderSettings encoders = settings.detector().encoders();
+    return FullDepth.open(
+        choice(settings), new LearningDevice(encoders.device(), encoders.lanes()));
   }
 
   /** The installation's folder. */

@@ -50,7 +50,7 @@ public final class TrainableEncoder implements AutoCloseable {
   private record Native(NDManager manager, Map<String, NDArray> weights) {}
 
   /**
-   * Opens an encoder in single precision.
+   * Opens an encoder in single precision on the processor.
    *
    * @throws EncoderFileException if its files are not what is expected, tell of an encoder that is
    *     not supported, or don't fit into memory
@@ -60,15 +60,30 @@ public final class TrainableEncoder implements AutoCloseable {
   }
 
   /**
-   * Opens an encoder.
+   * Opens an encoder on the processor.
    *
    * @param type FLOAT32 to learn with, FLOAT64 to check its mathematics
    * @throws EncoderFileException as {@link #open(TransformerFiles)}
    */
   public static TrainableEncoder open(TransformerFiles files, DataType type) {
+    return open(files, type, Device.cpu());
+  }
+
+  /**
+   * Opens an encoder in single precision.
+   *
+   * @param device what it will learn on
+   * @throws EncoderFileException as {@link #open(TransformerFiles)}, or if the engine doesn't see
+   *     that device
+   */
+  public static TrainableEncoder open(TransformerFiles files, LearningDevice device) {
+    return open(files, DataType.FLOAT32, device.device());
+  }
+
+  private static TrainableEncoder open(TransformerFiles files, DataType type, Device device) {
     WeightSource source = files.source();
     requireLength(files.encoder(), source.architecture());
-    NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+    NDManager manager = NDManager.newBaseManager(device, "PyTorch");
     Tokens tokens = null;
     try {
       tokens = Tokens.open(files.encoder());
@@ -115,6 +130,11 @@ public final class TrainableEncoder implements AutoCloseable {
    */
   public Inputs inputs(List<long[]> texts) {
     return Inputs.of(texts, architecture, manager, type());
+  }
+
+  /** What its weights lie on. */
+  public Device device() {
+    return manager.getDevice();
   }
 
   /** The encoder as a function of its own weights. */

@@ -60,7 +60,7 @@ public final class FullDamstf implements SelfTrainingMethod {
         held -> {
           LinearHead head = heads.of(task.sources(), () -> head(held, sources));
           try (NDScope scope = new NDScope();
-              Workspace workspace = Workspace.open(Precision.FLOAT32)) {
+              Workspace workspace = Workspace.open(Precision.FLOAT32, held.encoder().device())) {
             scope.suppressNotUsedWarning();
             EncoderModel.Run run = new EncoderModel.Run(workspace, new SplittableRandom(seed));
             EncoderModel model = new EncoderModel(encoder, held, texts, head, run);

@@ -12,6 +12,7 @@ import dev.touchstone.adapt.meta.FewShotTask.SourceDomain;
 import dev.touchstone.adapt.meta.FewShotTask.Texts;
 import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.progress.Progress;
+import dev.touchstone.detector.transformer.LearningDevice;
 import dev.touchstone.selftrain.Round;
 import dev.touchstone.selftrain.SelfTrained;
 import dev.touchstone.selftrain.damstf.DamstfSetting;
@@ -35,7 +36,7 @@ class FullDamstfTest {
 
   @BeforeEach
   void open() {
-    full = FullDepth.open(TinyBert.write(folder).toString(), 1);
+    full = FullDepth.open(TinyBert.write(folder).toString(), LearningDevice.cpu(1));
   }
 
   @AfterEach

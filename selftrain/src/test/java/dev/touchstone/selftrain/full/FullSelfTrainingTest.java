@@ -13,6 +13,7 @@ import dev.touchstone.adapt.meta.FewShotTask.Texts;
 import dev.touchstone.adapt.meta.LabelledEmbeddings;
 import dev.touchstone.adapt.progress.Progress;
 import dev.touchstone.detector.head.LinearHead;
+import dev.touchstone.detector.transformer.LearningDevice;
 import dev.touchstone.selftrain.SelfTrained;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ class FullSelfTrainingTest {
 
   @BeforeEach
   void open() {
-    full = FullDepth.open(TinyBert.write(folder).toString(), 1);
+    full = FullDepth.open(TinyBert.write(folder).toString(), LearningDevice.cpu(1));
   }
 
   @AfterEach

@@ -27,7 +27,12 @@ public final class Workspace implements AutoCloseable {
 
   /** Opens an empty workspace on the CPU; the caller closes it. */
   public static Workspace open(Precision precision) {
-    NDManager manager = NDManager.newBaseManager(Device.cpu(), ENGINE);
+    return open(precision, Device.cpu());
+  }
+
+  /** Opens an empty workspace on a device; the caller closes it. */
+  public static Workspace open(Precision precision, Device device) {
+    NDManager manager = NDManager.newBaseManager(device, ENGINE);
     JniUtils.setNumThreads(1);
     return new Workspace(manager, precision);
   }
