@@ -25,6 +25,7 @@ class SettingsReaderTest {
     assertThat(settings.http().portIsSet()).isFalse();
     assertThat(settings.detector().encoders().served()).isEqualTo("bge-small-int8");
     assertThat(settings.detector().encoders().trainable()).isEqualTo("bge-small-fp32");
+    assertThat(settings.detector().encoders().device()).isEqualTo("cpu");
     assertThat(settings.kafka().group().classic()).isFalse();
   }
 
@@ -54,10 +55,13 @@ class SettingsReaderTest {
                         "touchstone.group.protocol", "modern",
                         "touchstone.log.json", "yes",
                         "touchstone.admin.key", "hunter2",
+                        "touchstone.learning.device", "cuda",
                         "touchstone.database.url", "mysql://db",
                         "touchstone.topic.verdicts", "touchstone.posts")))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("TOUCHSTONE_HTTP_PORT: expected a whole number from 0 to 65535")
+        .hasMessageContaining(
+            "TOUCHSTONE_LEARNING_DEVICE: expected cpu, or gpu0, gpu1 and so on, got cuda")
         .hasMessageContaining("TOUCHSTONE_DEFAULT_DOMAIN")
         .hasMessageContaining("TOUCHSTONE_GROUP_PROTOCOL: expected consumer or classic, got modern")
         .hasMessageContaining("TOUCHSTONE_LOG_JSON")
