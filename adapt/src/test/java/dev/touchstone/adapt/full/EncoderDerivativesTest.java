@@ -120,7 +120,7 @@ class EncoderDerivativesTest {
 
   private static NDArray wave(NDArray like) {
     return like.getManager()
-        .arange(0, like.size(), 1, like.getDataType())
+        .arange(0, (float) like.size(), 1, like.getDataType())
         .cos()
         .reshape(like.getShape());
   }

@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
  */
 public final class PartwiseLoss<B> implements DifferentiableLoss<B> {
 
+  /** How many times the memory of a first derivative a second one takes, about. */
+  private static final int SECOND_ORDER = 4;
+
   private final AutogradLoss<B> whole;
   private final Parts<B> parts;
   private final int threads;
@@ -80,6 +83,7 @@ public final class PartwiseLoss<B> implements DifferentiableLoss<B> {
         sum(
             parameters,
             batch,
+            1,
             (part, share) -> {
               LossGradient of = whole.gradient(parameters, part);
               loss[0] += share * of.loss();
@@ -91,7 +95,10 @@ public final class PartwiseLoss<B> implements DifferentiableLoss<B> {
   @Override
   public Parameters hessianVector(Parameters parameters, B batch, Parameters direction) {
     return sum(
-        parameters, batch, (part, share) -> whole.hessianVector(parameters, part, direction));
+        parameters,
+        batch,
+        SECOND_ORDER,
+        (part, share) -> whole.hessianVector(parameters, part, direction));
   }
 
   @Override
@@ -110,10 +117,10 @@ public final class PartwiseLoss<B> implements DifferentiableLoss<B> {
     Parameters of(B part, double share);
   }
 
-  private Parameters sum(Parameters like, B batch, OfPart<B> ofPart) {
+  private Parameters sum(Parameters like, B batch, int finer, OfPart<B> ofPart) {
     JniUtils.setNumThreads(threads);
     int[] lengths = parts.lengths(batch);
-    List<int[]> all = LengthBatches.of(lengths);
+    List<int[]> all = LengthBatches.of(lengths, finer);
     if (all.size() == 1) {
       return ofPart.of(parts.some(batch, all.get(0)), 1);
     }

@@ -1,7 +1,6 @@
 package dev.touchstone.adapt.meta.learner;
 
 import dev.touchstone.adapt.meta.FewShotModel;
-import dev.touchstone.adapt.meta.inner.LearnedRates;
 import dev.touchstone.adapt.meta.inner.Task;
 import dev.touchstone.adapt.meta.model.Dense;
 import dev.touchstone.adapt.meta.model.FeatureModel;
@@ -64,22 +63,6 @@ public record Head(Fit fit, TanhNetwork network, DifferentiableLoss<Batch> loss)
   @Override
   public Progress progress() {
     return fit.progress();
-  }
-
-  /** The model after inner steps on the shots. */
-  public FewShotModel adapted(Parameters theta) {
-    return model(onShots(theta));
-  }
-
-  /** The model after inner steps on the shots at the given rate. */
-  public FewShotModel adapted(Parameters theta, double rate) {
-    return adapted(
-        theta, LearnedRates.constant(rate, theta.size(), fit.setting().inner().shotSteps()));
-  }
-
-  /** The model after inner steps on the shots at the given rates. */
-  public FewShotModel adapted(Parameters theta, LearnedRates rates) {
-    return model(onShots(theta, rates));
   }
 
   /** The model with these parameters. */
