@@ -21,8 +21,8 @@ import java.util.Objects;
 
 /**
  * Learns a domain's detector from its labels with an encoder of its own: the encoder learns first,
- * then a head on its vectors. The same labels, source model, number of threads and code give the
- * same weights on the same family of processors. Safe for use by several threads.
+ * then a head on its vectors. The same labels, source model, {@link LearningDevice} and code give
+ * the same weights on the same family of processors. Safe for use by several threads.
  */
 public final class Deepening {
 

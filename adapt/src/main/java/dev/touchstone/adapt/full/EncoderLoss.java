@@ -2,6 +2,7 @@ package dev.touchstone.adapt.full;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.touchstone.adapt.meta.network.CrossEntropy;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
 import dev.touchstone.adapt.meta.tensor.Objective;
 import dev.touchstone.detector.tensor.Dual;
@@ -33,8 +34,7 @@ public final class EncoderLoss implements Objective<int[]> {
   @Override
   public Dual losses(DualParameters parameters, int[] rows) {
     Dual logits = logits(parameters, rows);
-    Dual hot = Dual.constant(hot(rows, logits.value()));
-    return logits.logSoftmax().mul(hot).sum(1).negate();
+    return CrossEntropy.of(logits, hot(rows, logits.value()));
   }
 
   /**

@@ -41,7 +41,7 @@ final class LowerLayers {
     long bytes =
         examples.ids().stream().mapToLong(row -> (long) Float.BYTES * row.length * width).sum();
     boolean fits = bytes <= MOST_BYTES && encoder.type() == DataType.FLOAT32;
-    boolean keep = frozen != LearningPart.NOTHING && fits;
+    boolean keep = frozen > 0 && fits; // embeddings alone are cheaper looked up than kept
     LowerLayers lower =
         new LowerLayers(encoder, examples, frozen, keep ? new float[examples.size()][] : null);
     if (keep) {

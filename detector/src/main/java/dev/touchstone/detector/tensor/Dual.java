@@ -59,19 +59,19 @@ public record Dual(NDArray value, NDArray tangent) {
     return new Dual(value.reshape(shape), moves() ? tangent.reshape(shape) : null);
   }
 
-  /** Sum, by broadcasting a vector over the rows of a matrix. */
+  /** Sum, the smaller shape broadcast. */
   public Dual add(Dual other) {
     NDArray total = value.add(other.value);
     NDArray moved = sum(tangent, other.tangent);
     return new Dual(total, moved == null ? null : moved.broadcast(total.getShape()));
   }
 
-  /** Difference, by broadcasting a vector over the rows of a matrix. */
+  /** Difference, the smaller shape broadcast. */
   public Dual sub(Dual other) {
     return add(other.negate());
   }
 
-  /** Product by element, by broadcasting a vector over the rows of a matrix. */
+  /** Product by element, the smaller shape broadcast. */
   public Dual mul(Dual other) {
     return new Dual(
         value.mul(other.value),
@@ -82,7 +82,7 @@ public record Dual(NDArray value, NDArray tangent) {
 
   /** Product with a number. */
   public Dual times(double factor) {
-    return mul(constant(scalar(factor)));
+    return mul(constant(number(value, factor)));
   }
 
   /** The opposite. */
@@ -98,7 +98,7 @@ public record Dual(NDArray value, NDArray tangent) {
 
   /** Logistic function by element. */
   public Dual sigmoid() {
-    return times(0.5).tanh().times(0.5).add(constant(scalar(0.5)));
+    return times(0.5).tanh().times(0.5).add(constant(number(value, 0.5)));
   }
 
   /** Positive part by element. */
@@ -153,11 +153,12 @@ public record Dual(NDArray value, NDArray tangent) {
   }
 
   /**
-   * A number in the engine's own memory. The one that {@code NDArray.mul(Number)} makes lies in a
-   * Java buffer, which may be gone by the time a backward pass reads it.
+   * A number of an array's type in the engine's own memory. The one that {@code
+   * NDArray.mul(Number)} makes lies in a Java buffer, which may be gone by the time a backward pass
+   * reads it.
    */
-  private NDArray scalar(double number) {
-    return value.getManager().zeros(new Shape(), value.getDataType()).add(number);
+  public static NDArray number(NDArray like, double number) {
+    return like.getManager().zeros(new Shape(), like.getDataType()).add(number);
   }
 
   private NDArray tangentOrZeros() {

@@ -110,7 +110,7 @@ public final class ForwardPass {
     return switch (architecture.activation()) {
       case GELU -> Operations.gelu(array);
       case GELU_TANH -> Operations.geluTanh(array);
-      case RELU -> array.relu();
+      case RELU -> Operations.relu(array);
     };
   }
 

@@ -60,7 +60,8 @@ public record LearningDevice(String name, int threads) {
       throw new EncoderFileException(
           "device to learn on: expected cpu or one of the "
               + there
-              + " GPUs that the engine sees (with the natives of the Maven profile cuda), got "
+              + " GPUs that the engine sees (by the Maven profile cuda, a driver, and libcudart on the"
+              + " library path), got "
               + name);
     }
     return Device.gpu(number);

@@ -25,13 +25,13 @@ public final class LengthBatches {
   }
 
   /**
-   * Every text once, in smaller batches for what takes more memory a token.
+   * Every text once, in finer batches for what takes more memory a token.
    *
    * @param lengths tokens of each text
-   * @param share how many of them are as large as a usual one, at least 1
+   * @param finer how many times fewer tokens a batch has, at least 1
    * @return indices of the texts of each batch
    */
-  public static List<int[]> of(int[] lengths, int share) {
+  public static List<int[]> of(int[] lengths, int finer) {
     int[] order =
         IntStream.range(0, lengths.length)
             .boxed()
@@ -40,7 +40,7 @@ public final class LengthBatches {
             .toArray();
     List<int[]> batches = new ArrayList<>();
     for (int start = 0; start < order.length; ) {
-      int most = Math.max(1, TOKENS / share / Math.max(1, lengths[order[start]]));
+      int most = Math.max(1, TOKENS / finer / Math.max(1, lengths[order[start]]));
       int end = Math.min(order.length, start + most);
       batches.add(Arrays.copyOfRange(order, start, end));
       start = end;

@@ -42,7 +42,7 @@ final class Operations {
     NDArray moved = bias.tangent();
     if (input.moves() || weight.moves()) {
       NDArray centred = x.sub(mean(x));
-      NDArray deviation = mean(centred.square()).add(number(x, epsilon)).sqrt();
+      NDArray deviation = mean(centred.square()).add(Dual.number(x, epsilon)).sqrt();
       NDArray normal = centred.div(deviation);
       moved = weight.moves() ? plus(normal.mul(weight.tangent()), moved) : moved;
       if (input.moves()) {
@@ -61,9 +61,10 @@ final class Operations {
     if (!input.moves()) {
       return Dual.constant(value);
     }
-    NDArray below = x.mul(number(x, Math.sqrt(0.5))).erf().add(number(x, 1)).mul(number(x, 0.5));
+    NDArray below =
+        x.mul(Dual.number(x, Math.sqrt(0.5))).erf().add(Dual.number(x, 1)).mul(Dual.number(x, 0.5));
     NDArray density =
-        x.square().mul(number(x, -0.5)).exp().mul(number(x, 1 / Math.sqrt(2 * Math.PI)));
+        x.square().mul(Dual.number(x, -0.5)).exp().mul(Dual.number(x, 1 / Math.sqrt(2 * Math.PI)));
     return new Dual(value, input.tangent().mul(below.add(x.mul(density))));
   }
 
@@ -71,7 +72,13 @@ final class Operations {
   static Dual geluTanh(Dual x) {
     Dual cubic = x.mul(x).mul(x).times(0.044715).add(x);
     Dual bent = cubic.times(Math.sqrt(2 / Math.PI)).tanh();
-    return x.times(0.5).mul(bent.add(Dual.constant(number(x.value(), 1))));
+    return x.times(0.5).mul(bent.add(Dual.constant(Dual.number(x.value(), 1))));
+  }
+
+  /** Positive part by element. */
+  static Dual relu(Dual input) {
+    NDArray value = Activation.relu(input.value());
+    return input.moves() ? new Dual(value, input.relu().tangent()) : Dual.constant(value);
   }
 
   /** Softmax along the last axis. */
@@ -114,13 +121,5 @@ final class Operations {
 
   private static NDArray plus(NDArray one, NDArray other) {
     return other == null ? one : one.add(other);
-  }
-
-  /**
-   * A number in the engine's own memory: one that lies in a Java buffer may be gone by the time a
-   * backward pass reads it.
-   */
-  private static NDArray number(NDArray like, double value) {
-    return like.getManager().zeros(new Shape(), like.getDataType()).add(value);
   }
 }

@@ -69,8 +69,7 @@ public final class AdversarialInitialisation<B> {
 
   private Dual losses(DualParameters both, B batch) {
     Dual logits = discriminator.logits(both, extractor.features(both, batch));
-    Dual hot = Dual.constant(extractor.domains(batch));
-    return logits.logSoftmax().mul(hot).sum(1).negate();
+    return CrossEntropy.of(logits, extractor.domains(batch));
   }
 
   /**
@@ -156,7 +155,6 @@ public final class AdversarialInitialisation<B> {
 
   /** The features as they are, with their domains, under the innermost open scope. */
   private Batch features(Players players, B domains) {
-    Parameters own = extractor.of(players.theta());
-    return new Batch(extractor.features(own.still(), domains).value(), extractor.domains(domains));
+    return new Batch(extractor.still(players.theta(), domains), extractor.domains(domains));
   }
 }

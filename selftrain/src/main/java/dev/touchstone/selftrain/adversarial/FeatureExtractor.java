@@ -28,6 +28,14 @@ public interface FeatureExtractor<B> {
    */
   Dual features(DualParameters parameters, B batch);
 
+  /**
+   * The features as they are, on no graph.
+   *
+   * @param theta the model's present parameters
+   * @return [examples, features], under the innermost open scope
+   */
+  NDArray still(Parameters theta, B batch);
+
   /** The domains of a batch, one-hot, [examples, domains]. */
   NDArray domains(B batch);
 

@@ -33,6 +33,11 @@ public record HiddenLayer(TanhNetwork network) implements FeatureExtractor<Batch
   }
 
   @Override
+  public NDArray still(Parameters theta, Batch batch) {
+    return features(theta.still(), batch).value();
+  }
+
+  @Override
   public NDArray domains(Batch batch) {
     return batch.targets();
   }

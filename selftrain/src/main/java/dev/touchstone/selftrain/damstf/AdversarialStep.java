@@ -39,7 +39,9 @@ final class AdversarialStep<B> {
         new Players(
             model.theta(),
             parameters,
-            Descent.adam(extractor.of(model.theta()), setting.rates().extractor()),
+            setting.batches() == 0
+                ? Descent.plain(0)
+                : Descent.adam(extractor.of(model.theta()), setting.rates().extractor()),
             Descent.adam(parameters, setting.rates().discriminator()));
     this.domains = new DomainBatches(domains, model.random());
     int stream = domains.get(domains.size() - 1).length;

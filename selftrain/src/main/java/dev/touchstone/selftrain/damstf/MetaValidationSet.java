@@ -23,7 +23,6 @@ final class MetaValidationSet<B> {
   private final Posts labelled;
   private final Posts expansion;
   private final Optional<MetaValidationDraw> sample;
-  private final B whole;
   private B current;
 
   /**
@@ -37,8 +36,7 @@ final class MetaValidationSet<B> {
     this.labelled = labelled;
     this.expansion = expansion;
     this.sample = sample;
-    this.whole = isEmpty() ? null : batch(labelled.and(expansion));
-    this.current = whole;
+    this.current = isEmpty() || sample.isPresent() ? null : batch(labelled.and(expansion));
   }
 
   boolean isEmpty() {
@@ -53,16 +51,26 @@ final class MetaValidationSet<B> {
     return current;
   }
 
-  /** Loss and gradient norm of the whole set at the model as it is. */
+  /** Loss and gradient norm at the model as it is, of the whole set or as many as a sample has. */
   MetaGradientNorm pull() {
     if (isEmpty()) {
       return MetaGradientNorm.NONE;
     }
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      LossGradient at = model.loss().gradient(model.theta(), whole);
+      LossGradient at = model.loss().gradient(model.theta(), evenly());
       return new MetaGradientNorm(at.loss(), at.gradient().norm());
     }
+  }
+
+  /** What is judged by, or as many as a sample has, spread evenly over it. */
+  private B evenly() {
+    Posts all = labelled.and(expansion);
+    int most = sample.map(MetaValidationDraw::size).orElse(all.size());
+    int count = Math.min(most, all.size());
+    return batch(
+        all.some(
+            IntStream.range(0, count).map(i -> (int) ((long) i * all.size() / count)).toArray()));
   }
 
   private B drawn(MetaValidationDraw draw) {

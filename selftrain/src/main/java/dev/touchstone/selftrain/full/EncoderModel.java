@@ -9,6 +9,7 @@ import dev.touchstone.adapt.full.LearningPart;
 import dev.touchstone.adapt.full.TunedEncoder;
 import dev.touchstone.adapt.full.meta.PartwiseLoss;
 import dev.touchstone.adapt.meta.FewShotModel;
+import dev.touchstone.adapt.meta.network.CrossEntropy;
 import dev.touchstone.adapt.meta.tensor.DifferentiableLoss;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
 import dev.touchstone.adapt.meta.tensor.Objective;
@@ -84,8 +85,7 @@ final class EncoderModel implements DamstfModel<EncoderBatch>, FeatureExtractor<
 
   private Dual losses(DualParameters parameters, EncoderBatch batch) {
     Dual logits = encoder.logits(parameters, batch.posts().rows());
-    NDArray hot = domains(batch);
-    Dual losses = logits.logSoftmax().mul(Dual.constant(hot)).sum(1).negate();
+    Dual losses = CrossEntropy.of(logits, domains(batch));
     return batch.factors().length == 0 ? losses : losses.mul(Dual.constant(array(batch.factors())));
   }
 
@@ -107,11 +107,14 @@ final class EncoderModel implements DamstfModel<EncoderBatch>, FeatureExtractor<
   @Override
   public double[][] logits(int[] rows) {
     LinearHead head = Learned.head(theta);
-    List<String> posts = IntStream.of(rows).mapToObj(texts::get).toList();
-    return Arrays.stream(held.encode(posts))
+    return Arrays.stream(vectors(rows))
         .map(head::logits)
         .map(logits -> new double[] {logits.credible(), logits.misinformation()})
         .toArray(double[][]::new);
+  }
+
+  private float[][] vectors(int[] rows) {
+    return held.encode(IntStream.of(rows).mapToObj(texts::get).toList());
   }
 
   /** {@inheritDoc} It reads texts. */
@@ -144,6 +147,17 @@ final class EncoderModel implements DamstfModel<EncoderBatch>, FeatureExtractor<
   @Override
   public Dual features(DualParameters parameters, EncoderBatch batch) {
     return encoder.vectors(parameters, batch.posts().rows()).times(Math.sqrt(width()));
+  }
+
+  /** {@inheritDoc} Its parameters are the encoder's own arrays, so that it encodes by them. */
+  @Override
+  public NDArray still(Parameters parameters, EncoderBatch batch) {
+    float[][] vectors = vectors(batch.posts().rows());
+    float[] flat = new float[vectors.length * width()];
+    for (int i = 0; i < flat.length; i++) {
+      flat[i] = (float) (Math.sqrt(width()) * vectors[i / width()][i % width()]);
+    }
+    return Learned.array(flat, new Shape(vectors.length, width()), theta.tensor(0));
   }
 
   @Override

@@ -13,8 +13,6 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record Posts(int[] rows, int[] classes) {
 
-  public static final Posts NONE = new Posts(new int[0], new int[0]);
-
   /**
    * Checks the numbers.
    *

@@ -22,7 +22,7 @@ public record WeightLearning<B>(
   /**
    * The method's constants.
    *
-   * @param rate eta, of the virtual and the real step, positive
+   * @param rate eta, of the virtual step, positive
    * @param weightRate gamma, of the weights
    * @param steps T_M, updates of the weights for each batch
    * @param products how the gradients' inner products are computed

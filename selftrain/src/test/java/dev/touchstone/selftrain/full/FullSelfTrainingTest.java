@@ -82,12 +82,20 @@ class FullSelfTrainingTest {
 
   @Test
   void standsInOneTableWithTheMethodsOfBothDepths() {
-    assertThat(List.of("default-full", "default", "damstf", "deepened", "logistic-regression"))
-        .allSatisfy(
-            name -> assertThat(FullSelfTrainingMethods.named(name, full).name()).isEqualTo(name));
+    List<String> ofThisDepth =
+        List.of("default-full", "damstf-full", "damstf-no-adversarial-full", "deepened");
+    assertThat(ofThisDepth).allMatch(FullDepth::isFull);
+    assertThat(List.of("default", "damstf", "logistic-regression"))
+        .noneMatch(FullDepth::isFull)
+        .allSatisfy(this::isNamedSo);
+    assertThat(ofThisDepth).allSatisfy(this::isNamedSo);
     assertThatThrownBy(() -> FullSelfTrainingMethods.named("none", full))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("got none");
+  }
+
+  private void isNamedSo(String name) {
+    assertThat(FullSelfTrainingMethods.named(name, full).name()).isEqualTo(name);
   }
 
   private SelfTrained learn(int stream, int shots, long seed) {

@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
  */
 public final class PartwiseLoss<B> implements DifferentiableLoss<B> {
 
-  /** How many times the memory of a first derivative a second one takes, about. */
-  private static final int SECOND_ORDER = 4;
+  /** A second derivative takes about so many times a first one's memory. */
+  private static final int FINER_FOR_SECOND_ORDER = 4;
 
   private final AutogradLoss<B> whole;
   private final Parts<B> parts;
@@ -97,7 +97,7 @@ public final class PartwiseLoss<B> implements DifferentiableLoss<B> {
     return sum(
         parameters,
         batch,
-        SECOND_ORDER,
+        FINER_FOR_SECOND_ORDER,
         (part, share) -> whole.hessianVector(parameters, part, direction));
   }
 

@@ -19,13 +19,13 @@ import java.util.Arrays;
  */
 public record AlphaMaml() implements MetaLearner {
 
-  /** beta at the start by alpha, of plain gradient descent. */
+  /** beta at the start, in units of alpha; of plain gradient descent. */
   private static final double OUTER_RATE = 1;
 
-  /** Learning rate of alpha by its square. */
+  /** Learning rate of alpha, in units of the square of its start. */
   private static final double ALPHA_RATE = 0.4;
 
-  /** Learning rate of beta by alpha's square. */
+  /** Learning rate of beta, in the same units. */
   private static final double BETA_RATE = 4;
 
   @Override

@@ -27,7 +27,7 @@ public record MamlPlusPlus() implements MetaLearner {
   /** Share of the iterations that are first order. */
   private static final double FIRST_ORDER = 0.3;
 
-  /** By the square of the inner rate. */
+  /** Learning rate of the rates, in units of the square of the inner rate. */
   private static final double RATE_RATE = 0.2;
 
   @Override

@@ -38,7 +38,7 @@ public record Mldg() implements MetaLearner {
     for (int i = 0; i < others; i++) {
       int domain = (held + 1 + i) % domains;
       Task<B> task = new Task<>(problem.draw(domain), metaTest);
-      sum.add(1.0 / others, gradient(problem, theta, task));
+      sum.add(1.0 / others, Parameters.keeping(kept -> kept, () -> gradient(problem, theta, task)));
     }
     return sum;
   }

@@ -56,7 +56,10 @@ public record Unrolling<B>(DifferentiableLoss<B> loss, GradientOrder order) {
   private Parameters through(Parameters phi, B supportSet, Parameters adjoint, double[] rates) {
     return switch (order) {
       case FIRST -> adjoint;
-      case SECOND -> adjoint.minus(loss.hessianVector(phi, supportSet, adjoint.times(rates)));
+      case SECOND ->
+          Parameters.keeping(
+              kept -> kept,
+              () -> adjoint.minus(loss.hessianVector(phi, supportSet, adjoint.times(rates))));
     };
   }
 

@@ -35,12 +35,7 @@ public final class OuterLoop {
     run(problem, step(problem.setting().outer(), theta, gradient));
   }
 
-  /**
-   * Runs the outer iterations.
-   *
-   * @param iteration one outer iteration, by its number from 0
-   */
-  public static void run(Fit fit, IntConsumer iteration) {
+  private static void run(Fit fit, IntConsumer iteration) {
     run(fit.setting().outer().iterations(), fit.progress(), iteration);
   }
 

@@ -1,5 +1,6 @@
 package dev.touchstone.adapt.meta.network;
 
+import ai.djl.ndarray.NDArray;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
 import dev.touchstone.adapt.meta.tensor.Objective;
 import dev.touchstone.detector.tensor.Dual;
@@ -13,8 +14,18 @@ public record CrossEntropy(Network network) implements Objective<Batch> {
 
   @Override
   public Dual losses(DualParameters parameters, Batch batch) {
-    Dual logProbabilities = network.outputs(parameters, batch.inputs()).logSoftmax();
-    Dual losses = logProbabilities.mul(Dual.constant(batch.targets())).sum(1).negate();
+    Dual losses = of(network.outputs(parameters, batch.inputs()), batch.targets());
     return batch.weights() == null ? losses : losses.mul(Dual.constant(batch.weights()));
+  }
+
+  /**
+   * Of logits.
+   *
+   * @param logits [examples, classes]
+   * @param targets one-hot or a distribution, likewise
+   * @return [examples]
+   */
+  public static Dual of(Dual logits, NDArray targets) {
+    return logits.logSoftmax().mul(Dual.constant(targets)).sum(1).negate();
   }
 }
