@@ -1,10 +1,9 @@
 package dev.touchstone.adapt.full;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import dev.touchstone.adapt.meta.network.CrossEntropy;
 import dev.touchstone.adapt.meta.tensor.DualParameters;
 import dev.touchstone.adapt.meta.tensor.Objective;
+import dev.touchstone.detector.head.LinearHead;
 import dev.touchstone.detector.tensor.Dual;
 import dev.touchstone.detector.transformer.ForwardPass;
 import dev.touchstone.detector.transformer.Inputs;
@@ -34,7 +33,8 @@ public final class EncoderLoss implements Objective<int[]> {
   @Override
   public Dual losses(DualParameters parameters, int[] rows) {
     Dual logits = logits(parameters, rows);
-    return CrossEntropy.of(logits, hot(rows, logits.value()));
+    return CrossEntropy.of(
+        logits, Learned.oneHot(examples.labels(rows), LinearHead.CLASSES, logits.value()));
   }
 
   /**
@@ -61,14 +61,5 @@ public final class EncoderLoss implements Objective<int[]> {
     int from = Math.max(0, lower.frozen());
     Dual top = pass.layers(hidden, inputs, from, encoder.architecture().size().layers());
     return pass.pool(top, inputs, encoder.pooling());
-  }
-
-  private NDArray hot(int[] rows, NDArray like) {
-    int[] labels = examples.labels(rows);
-    float[] flat = new float[2 * labels.length];
-    for (int i = 0; i < labels.length; i++) {
-      flat[2 * i + labels[i]] = 1;
-    }
-    return Learned.array(flat, new Shape(labels.length, 2), like);
   }
 }

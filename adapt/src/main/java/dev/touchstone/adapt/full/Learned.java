@@ -117,6 +117,20 @@ public final class Learned {
     tensors.put(name + RIGHT, array(noise, right, weight));
   }
 
+  /**
+   * Classes as one-hot rows, of another array's type and manager.
+   *
+   * @param count number of classes
+   * @return [rows, count]
+   */
+  public static NDArray oneHot(int[] classes, int count, NDArray like) {
+    float[] flat = new float[classes.length * count];
+    for (int i = 0; i < classes.length; i++) {
+      flat[i * count + classes[i]] = 1;
+    }
+    return array(flat, new Shape(classes.length, count), like);
+  }
+
   /** An array in the engine's own memory, of another one's type and manager. */
   public static NDArray array(float[] values, Shape shape, NDArray like) {
     try (NDArray inJava = like.getManager().create(values, shape)) {

@@ -138,10 +138,7 @@ public final class SettingsReader {
     if (LearningDevice.isName(name)) {
       return name;
     }
-    faults.add(
-        Setting.LEARNING_DEVICE.variable()
-            + ": expected cpu, or gpu0, gpu1 and so on, got "
-            + name);
+    faults.add(Setting.LEARNING_DEVICE.variable() + ": " + LearningDevice.RULE + ", got " + name);
     return LearningDevice.CPU;
   }
 

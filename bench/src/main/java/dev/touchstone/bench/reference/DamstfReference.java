@@ -9,6 +9,7 @@ import dev.touchstone.selftrain.weighting.InstanceWeights;
 import dev.touchstone.selftrain.weighting.MetaStep;
 import dev.touchstone.selftrain.weighting.WeightLearning;
 import dev.touchstone.selftrain.weighting.WeightLearning.Setting;
+import dev.touchstone.selftrain.weighting.Weighting;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -45,11 +46,7 @@ final class DamstfReference {
     Setting setting =
         new Setting(
             fixture.number(BASE + "/virtual_rate"), 0, 1, InnerProducts.EXACT, GradientScale.RAW);
-    return new WeightLearning<>(
-            model.loss(),
-            (examples, factors) ->
-                examples.weighted(model.workspace().array(factors, factors.length)),
-            setting)
+    return new WeightLearning<>(model.loss(), Weighting.in(model.workspace()), setting)
         .metaStep(
             model.parameters(),
             batch,

@@ -17,6 +17,9 @@ public record LearningDevice(String name, int threads) {
   /** The processor's name. */
   public static final String CPU = "cpu";
 
+  /** How a device may be called, for messages. */
+  public static final String RULE = "expected cpu, or gpu0, gpu1 and so on";
+
   private static final Pattern GPU = Pattern.compile("gpu(\\d{1,3})");
 
   /**
@@ -26,8 +29,7 @@ public record LearningDevice(String name, int threads) {
    */
   public LearningDevice {
     if (!isName(name)) {
-      throw new IllegalArgumentException(
-          "device to learn on: expected cpu, or gpu0, gpu1 and so on, got " + name);
+      throw new IllegalArgumentException("device to learn on: " + RULE + ", got " + name);
     }
     if (threads < 1) {
       throw new IllegalArgumentException("threads: expected at least 1, got " + threads);

@@ -90,7 +90,7 @@ record HeadModel(
 
   @Override
   public Weighting<Batch> weighting() {
-    return (batch, factors) -> batch.weighted(workspace.array(factors, factors.length));
+    return Weighting.in(workspace);
   }
 
   @Override

@@ -36,13 +36,4 @@ record EncoderBatch(Posts posts, int classes, double[] factors) {
     }
     return new EncoderBatch(posts.some(positions), classes, picked);
   }
-
-  /** The classes, one-hot, row by row. */
-  float[] hot() {
-    float[] flat = new float[posts.size() * classes];
-    for (int i = 0; i < posts.size(); i++) {
-      flat[i * classes + posts.classes()[i]] = 1;
-    }
-    return flat;
-  }
 }

@@ -162,8 +162,7 @@ final class EncoderModel implements DamstfModel<EncoderBatch>, FeatureExtractor<
 
   @Override
   public NDArray domains(EncoderBatch batch) {
-    Shape shape = new Shape(batch.posts().size(), batch.classes());
-    return Learned.array(batch.hot(), shape, theta.tensor(0));
+    return Learned.oneHot(batch.posts().classes(), batch.classes(), theta.tensor(0));
   }
 
   @Override

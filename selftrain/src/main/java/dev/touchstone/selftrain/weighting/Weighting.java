@@ -1,5 +1,8 @@
 package dev.touchstone.selftrain.weighting;
 
+import dev.touchstone.adapt.meta.network.Batch;
+import dev.touchstone.adapt.meta.tensor.Workspace;
+
 /**
  * How examples of a batch are made to count more or less.
  *
@@ -15,4 +18,9 @@ public interface Weighting<B> {
    * @throws IllegalArgumentException if there is not one for each
    */
   B weighted(B batch, double[] factors);
+
+  /** Of a head's batches, whose factors lie in this workspace. */
+  static Weighting<Batch> in(Workspace workspace) {
+    return (batch, factors) -> batch.weighted(workspace.array(factors, factors.length));
+  }
 }

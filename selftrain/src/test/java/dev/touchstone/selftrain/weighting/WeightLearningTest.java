@@ -152,10 +152,7 @@ class WeightLearningTest {
   }
 
   private WeightLearning<Batch> learning(Setting setting) {
-    return new WeightLearning<>(
-        toy.loss(),
-        (examples, factors) -> examples.weighted(toy.workspace().array(factors, factors.length)),
-        setting);
+    return new WeightLearning<>(toy.loss(), Weighting.in(toy.workspace()), setting);
   }
 
   private MetaStep step(InnerProducts products) {
